@@ -1,0 +1,155 @@
+"""Every exception this package raises on purpose, in one tree.
+
+    DiligenceError
+    |-- UnreadableAmountError      an amount was typed that cannot be read (ValueError)
+    |-- UnknownMetricError         a metric that is not in the catalogue (LookupError)
+    |-- ImpossibleInputError       an argument outside what can exist (ValueError)
+    |-- NothingToCompareError      fewer companies than a comparison needs (ValueError)
+    `-- StoreError                 something about a folder or a file
+        |-- NotAWorkspaceError     no workspace here or above (LookupError)
+        |-- UnknownCompanyError    no dossier of that name (LookupError)
+        |-- CompanyExistsError     a dossier of that name is there already
+        |-- BrokenFileError        a file that cannot be understood (ValueError)
+        |-- NewerFileError         a file written by a newer version
+        |-- ChangedOnDiskError     somebody else saved in between
+        `-- UnwritableError        the system would not let us write
+
+A problem *in the data* (a gap, a contradiction, a cell that cannot be read) is
+a value, never an exception. Each class builds its own sentence: what was
+expected, what came, and what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+
+class DiligenceError(Exception):
+    """The root: catch this to catch everything the package raises on purpose."""
+
+
+class UnreadableAmountError(DiligenceError, ValueError):
+    """An amount as typed cannot be read, or could be read in two ways."""
+
+    def __init__(self, typed: str, problem: str, advice: str) -> None:
+        super().__init__(f"can't read {typed!r}: {problem}; {advice}")
+        self.typed = typed
+        self.problem = problem
+        self.advice = advice
+
+
+class UnknownMetricError(DiligenceError, LookupError):
+    """A metric is not in the catalogue."""
+
+    def __init__(self, name: str, near: Sequence[str]) -> None:
+        hint = f"did you mean {', '.join(near)}?" if near else "see the list with 'diligence add --help'"
+        super().__init__(f"no metric is called {name!r}; {hint}")
+        self.name = name
+        self.near = tuple(near)
+
+
+class ImpossibleInputError(DiligenceError, ValueError):
+    """An argument lies outside what can exist."""
+
+    def __init__(self, name: str, expected: str, got: object) -> None:
+        super().__init__(f"{name} must be {expected}, got {got}")
+        self.name = name
+        self.expected = expected
+        self.got = got
+
+
+class NothingToCompareError(DiligenceError, ValueError):
+    """A comparison was asked for without companies to compare."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "a comparison needs at least one company and none was given; "
+            "make one with 'diligence new NAME' or 'diligence demo'"
+        )
+
+
+class StoreError(DiligenceError):
+    """Something about a folder or a file kept the work from being done."""
+
+
+class NotAWorkspaceError(StoreError, LookupError):
+    """Neither this folder nor one above it is a workspace."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"{folder} is not in a workspace (a folder with data/dossiers inside); "
+            "go to one, or make one with 'diligence new NAME --into FOLDER' "
+            "or, with real examples in it, 'diligence demo --into FOLDER'"
+        )
+        self.folder = folder
+
+
+class UnknownCompanyError(StoreError, LookupError):
+    """No dossier has that name."""
+
+    def __init__(self, slug: str, near: Sequence[str], count: int) -> None:
+        if near:
+            hint = f"did you mean {', '.join(near)}?"
+        elif count:
+            hint = f"this workspace has {count} others; 'diligence compare' lists them"
+        else:
+            hint = f"this workspace is empty; make it with 'diligence new {slug}'"
+        super().__init__(f"no company is called {slug!r} here; {hint}")
+        self.slug = slug
+        self.near = tuple(near)
+
+
+class CompanyExistsError(StoreError):
+    """A dossier of that name is there already, and is left alone."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(
+            f"a company called {slug!r} is here already and was left as it is; "
+            f"open it with 'diligence check {slug}' or choose another name"
+        )
+        self.slug = slug
+
+
+class BrokenFileError(StoreError, ValueError):
+    """A file cannot be understood; it is never overwritten."""
+
+    def __init__(self, path: Path, where: str, problem: str, advice: str) -> None:
+        super().__init__(f"{path} is broken at {where}: {problem}; {advice}")
+        self.path = path
+        self.where = where
+        self.problem = problem
+        self.advice = advice
+
+
+class NewerFileError(StoreError):
+    """A file was written by a newer version of this package."""
+
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        super().__init__(
+            f"{path} has schema {found} and this version reads up to {known}; "
+            "update diligence to open it (the file was left as it is)"
+        )
+        self.path = path
+        self.found = found
+        self.known = known
+
+
+class ChangedOnDiskError(StoreError):
+    """The file is no longer the one that was loaded."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} was changed by somebody else since it was opened, so it was not overwritten; "
+            "open the company again and enter the change once more"
+        )
+        self.path = path
+
+
+class UnwritableError(StoreError):
+    """The system would not let us write."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"could not write {path}: {reason}; nothing was changed, free space or check who may write there")
+        self.path = path
+        self.reason = reason

@@ -1,0 +1,53 @@
+"""Frozen records: what a dossier is made of. No files, no arithmetic beyond invariants."""
+
+from __future__ import annotations
+
+from diligence.model.answer import Answer, Rating
+from diligence.model.case import Case, dossier_of
+from diligence.model.company import Company, slug_of
+from diligence.model.conversation import Conversation
+from diligence.model.dossier import Aftermath, Dossier, Fact, fresh_id
+from diligence.model.figure import Figure
+from diligence.model.metric import METRICS, Metric, Sort, Unit, metric
+from diligence.model.question import (
+    AnswerKind,
+    Bank,
+    Colour,
+    Question,
+    Severity,
+    Signal,
+    Theme,
+    Whom,
+)
+from diligence.model.source import Source, SourceKind, Trust
+
+__all__ = [
+    "METRICS",
+    "Aftermath",
+    "Answer",
+    "AnswerKind",
+    "Bank",
+    "Case",
+    "Colour",
+    "Company",
+    "Conversation",
+    "Dossier",
+    "Fact",
+    "Figure",
+    "Metric",
+    "Question",
+    "Rating",
+    "Severity",
+    "Signal",
+    "Sort",
+    "Source",
+    "SourceKind",
+    "Theme",
+    "Trust",
+    "Unit",
+    "Whom",
+    "dossier_of",
+    "fresh_id",
+    "metric",
+    "slug_of",
+]

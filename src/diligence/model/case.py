@@ -1,0 +1,126 @@
+"""A case file: published figures about a real company, with sources.
+
+Cases are importable records. What a careful reader concluded from them
+(`formula_verdict`, `expected_verdict`, `arithmetic`, `red_flags`,
+`completeness`) is kept for tests and never enters a dossier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+from pydantic import Field
+
+from diligence.amounts import Period
+from diligence.model.company import Company
+from diligence.model.dossier import Aftermath, Dossier, Fact, fresh_id
+from diligence.model.figure import Figure
+from diligence.model.metric import METRICS
+from diligence.model.record import Record
+from diligence.model.source import Source, SourceKind, Trust
+
+CASE_METRICS = MappingProxyType(
+    {
+        "monthly_revenue": "revenue",
+        "annual_revenue": "revenue",
+        "revenue_year_ago": "revenue",
+        "monthly_growth": "growth",
+        "headcount_year_ago": "headcount",
+        "monthly_bookings": "bookings",
+        "new_users": "sign_ups",
+        "customer_churn": "churn",
+    }
+)
+"""Names a case uses, and the metric meant; every metric's own id is understood too."""
+
+
+class CaseFigure(Record):
+    """One published figure."""
+
+    metric: str
+    low: float | None = None
+    likely: float | None = None
+    high: float | None = None
+    currency: str | None = None
+    period: Period | None = None
+    as_of: date
+    source_url: str = ""
+    note: str = ""
+
+
+class Case(Record):
+    """A real company at a date, as published, and what became of it."""
+
+    slug: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    name: str
+    as_of: date
+    outcome: str = ""
+    outcome_date: date | None = None
+    category: str = ""
+    figures: tuple[CaseFigure, ...]
+    facts: tuple[Fact, ...] = ()
+
+
+def dossier_of(case: Case) -> tuple[Dossier, tuple[str, ...]]:
+    """Turn a case into a dossier.
+
+    Returns
+    -------
+    tuple
+        The dossier, and one sentence for each figure that no metric was found
+        for. Those figures are in the dossier all the same, marked as not read.
+    """
+    figures: list[Figure] = []
+    unmapped: list[str] = []
+    for row in case.figures:
+        figure = _figure_of(row, [f.id for f in figures])
+        figures.append(figure)
+        if not figure.readable:
+            unmapped.append(f"{row.metric} of {row.as_of}: {figure.problem}")
+    company = Company(slug=case.slug, name=case.name, currency=_currency_of(case))
+    aftermath = Aftermath(outcome=case.outcome, outcome_date=case.outcome_date) if case.outcome else None
+    dossier = Dossier(
+        company=company, as_of=case.as_of, figures=tuple(figures), facts=case.facts, aftermath=aftermath
+    )
+    return dossier, tuple(unmapped)
+
+
+def _figure_of(row: CaseFigure, taken: list[str]) -> Figure:
+    metric = CASE_METRICS.get(row.metric, row.metric)
+    problem = ""
+    if metric not in METRICS:
+        problem = f"no metric of the catalogue is called {row.metric}"
+    elif row.likely is None:
+        problem = "it has no likely value"
+    return Figure(
+        id=fresh_id(f"{metric}-{row.as_of}", taken),
+        metric=metric,
+        low=row.low,
+        likely=row.likely,
+        high=row.high,
+        currency=row.currency,
+        per=row.period,
+        as_of=row.as_of,
+        source=Source(kind=_kind_of(row.source_url), url=row.source_url, note=row.note),
+        trust=Trust.SEEN,
+        typed=f"{row.metric} {row.likely}",
+        problem=problem,
+    )
+
+
+def _kind_of(url: str) -> SourceKind:
+    host = urlsplit(url).hostname or ""
+    if host == "sec.gov" or host.endswith(".sec.gov"):
+        return SourceKind.FILING
+    return SourceKind.PRESS if host else SourceKind.OWN_ESTIMATE
+
+
+def _currency_of(case: Case) -> str:
+    return next(_currencies(case), "USD")
+
+
+def _currencies(case: Case) -> Iterator[str]:
+    return (row.currency for row in case.figures if row.currency)

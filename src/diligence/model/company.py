@@ -1,0 +1,59 @@
+"""Who is being looked at."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+from pydantic import Field
+
+from diligence.errors import ImpossibleInputError
+from diligence.model.record import Record
+
+_RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
+
+
+class Company(Record):
+    """The facts that name and place a company; every one but the name may be unknown.
+
+    Attributes
+    ----------
+    slug
+        File name, and the name used in commands.
+    currency
+        ISO code of the dossier: all money is brought to it.
+    capital_intensive
+        ``None`` when not known.
+    """
+
+    slug: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80)
+    name: str = Field(min_length=1)
+    does: str = ""
+    website: str = ""
+    sector: str = ""
+    stage: str = ""
+    founded: date | None = None
+    country: str = ""
+    currency: str = Field(default="USD", pattern=r"^[A-Z]{3}$")
+    capital_intensive: bool | None = None
+
+
+def slug_of(name: str) -> str:
+    """The file name for a company's name.
+
+    Raises
+    ------
+    ImpossibleInputError
+        When nothing is left that a file can be called.
+
+    Examples
+    --------
+    >>> slug_of("Acme Robotics, Inc."), slug_of("Café Zürich")
+    ('acme-robotics-inc', 'cafe-zurich')
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80].strip("-")
+    if not slug:
+        raise ImpossibleInputError("a company's name", "something with Latin letters or digits in it", repr(name))
+    return f"{slug}-company" if slug in _RESERVED else slug

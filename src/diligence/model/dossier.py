@@ -1,0 +1,97 @@
+"""Everything known about one company, as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+
+from diligence.model.answer import Answer
+from diligence.model.company import Company
+from diligence.model.conversation import Conversation
+from diligence.model.figure import Figure
+from diligence.model.record import Record
+
+
+R = TypeVar("R", Figure, Answer)
+
+
+class Fact(Record):
+    """A statement on record that is not a figure."""
+
+    topic: str
+    statement: str
+    source_url: str = ""
+
+
+class Aftermath(Record):
+    """What happened later to a case of the casebook; never an input of the judgement."""
+
+    outcome: str
+    outcome_date: date | None = None
+
+
+class Dossier(Record):
+    """Everything known about one company.
+
+    Attributes
+    ----------
+    as_of
+        The day the judgement is made for; ``None`` means the day it is asked.
+        Cases of the past carry their own day.
+    figures, answers, conversations, facts
+        In the order in which they were entered.
+    aftermath
+        Only for cases whose end is known.
+    """
+
+    company: Company
+    as_of: date | None = None
+    figures: tuple[Figure, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    conversations: tuple[Conversation, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    aftermath: Aftermath | None = None
+
+    def with_company(self, company: Company) -> Dossier:
+        """The same dossier with other company facts."""
+        return self.model_copy(update={"company": company})
+
+    def with_figure(self, figure: Figure) -> Dossier:
+        """Add a figure, or replace the one with its id."""
+        return self.model_copy(update={"figures": _put(self.figures, figure)})
+
+    def with_answer(self, answer: Answer) -> Dossier:
+        """Add an answer, or replace the one with its id."""
+        return self.model_copy(update={"answers": _put(self.answers, answer)})
+
+    def figures_of(self, metric: str) -> tuple[Figure, ...]:
+        """Every figure of one metric that can be read."""
+        return tuple(f for f in self.figures if f.metric == metric and f.readable)
+
+    def answers_to(self, question_id: str) -> tuple[Answer, ...]:
+        """Every answer to one question, from whomever it came."""
+        return tuple(a for a in self.answers if a.question == question_id)
+
+
+def _put(records: tuple[R, ...], new: R) -> tuple[R, ...]:
+    if any(old.id == new.id for old in records):
+        return tuple(new if old.id == new.id else old for old in records)
+    return (*records, new)
+
+
+def fresh_id(stem: str, taken: Iterable[str]) -> str:
+    """A readable id that is not taken yet.
+
+    Examples
+    --------
+    >>> fresh_id("cash-2013-06-30", ["cash-2013-06-30"])
+    'cash-2013-06-30-2'
+    """
+    used = set(taken)
+    if stem not in used:
+        return stem
+    number = 2
+    while f"{stem}-{number}" in used:
+        number += 1
+    return f"{stem}-{number}"
