@@ -15,7 +15,9 @@ _MONTH = "|".join(sorted(_NAMES, key=len, reverse=True))
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTH})\.?,?(?: (\d{{4}}))?")
 _MONTH_FIRST = re.compile(rf"({_MONTH})\.? (\d{{1,2}})(?:st|nd|rd|th)?(?:,? (\d{{4}}))?")
-_MONTH_ONLY = re.compile(rf"(?:(?:the )?(end|middle|start|beginning|mid)[- ](?:of )?)?({_MONTH})\.?,?(?: (\d{{4}}))?")
+_MONTH_ONLY = re.compile(
+    rf"(?:(?:the )?(end|middle|start|beginning|mid)[- ](?:of )?)?({_MONTH})\.?,?(?: (\d{{4}}))?"
+)
 
 
 def read_date(words: str, as_of: date | None) -> date | None:

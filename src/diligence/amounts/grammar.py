@@ -51,7 +51,9 @@ _PERIODS = (
 _DURATION = re.compile(r"(?:months?|mos?|mths?|years?|yrs?)$")
 _ABOUT = re.compile(r"^(?:~|≈|about\b|around\b|approx(?:imately|\.)?|roughly\b|ca\.?\s)\s*")
 _NUMBER = r"-?(?:\d{1,3}(?:[,' ]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)|\d{1,3}(?:\.\d{3}){2,}|\d+(?:[.,]\d+)?|\.\d+)"
-_ONE = re.compile(rf"^({_NUMBER})\s*({'|'.join(sorted((s for s in _SCALES if s), key=len, reverse=True))})?\s*(%|percent\b|pct\b)?$")
+_ONE = re.compile(
+    rf"^({_NUMBER})\s*({'|'.join(sorted((s for s in _SCALES if s), key=len, reverse=True))})?\s*(%|percent\b|pct\b)?$"
+)
 _ADVICE = "write for example 1.2M, $80k/month, 1-1.5M, ~300k or 8%/month"
 
 
@@ -155,11 +157,15 @@ def _range(rest: str, text: str) -> tuple[float, float, float, bool]:
         value, share, _ = _one(ends[0], text)
         return value, value, value, share
     if len(ends) > 2:
-        raise UnreadableAmountError(text, "it names more than two ends of a range", "write the lowest and the highest, as in 1-1.5M")
+        raise UnreadableAmountError(
+            text, "it names more than two ends of a range", "write the lowest and the highest, as in 1-1.5M"
+        )
     high, high_share, scale = _one(ends[1], text)
     low, low_share, _ = _one(ends[0], text, scale)
     if low > high:
-        raise UnreadableAmountError(text, "the range starts above its end", "write the lower end first, each with its K or M")
+        raise UnreadableAmountError(
+            text, "the range starts above its end", "write the lower end first, each with its K or M"
+        )
     return low, (low + high) / 2, high, low_share or high_share
 
 

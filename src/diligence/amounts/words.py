@@ -70,7 +70,9 @@ def exact_money_in_words(value: float, currency: str) -> str:
     >>> exact_money_in_words(1_200_000, "USD")
     '$1,200,000'
     """
-    text: str = format_currency(round(value), currency, locale="en_US", currency_digits=False, format="¤#,##0")
+    text: str = format_currency(
+        round(value), currency, locale="en_US", currency_digits=False, format="¤#,##0"
+    )
     return text.replace("\N{NO-BREAK SPACE}", " ")
 
 

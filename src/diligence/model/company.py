@@ -55,5 +55,7 @@ def slug_of(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:80].strip("-")
     if not slug:
-        raise ImpossibleInputError("a company's name", "something with Latin letters or digits in it", repr(name))
+        raise ImpossibleInputError(
+            "a company's name", "something with Latin letters or digits in it", repr(name)
+        )
     return f"{slug}-company" if slug in _RESERVED else slug

@@ -13,7 +13,7 @@ from diligence.model.figure import Figure
 from diligence.model.record import Record
 
 
-R = TypeVar("R", Figure, Answer)
+R = TypeVar("R", bound=Figure | Answer)
 
 
 class Fact(Record):

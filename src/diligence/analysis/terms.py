@@ -1,0 +1,107 @@
+"""The assumptions a projection runs on, as one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from diligence.amounts import share_in_words
+from diligence.analysis.position import Position
+from diligence.errors import ImpossibleInputError
+
+SOBER_PERSISTENCE = 0.70
+"""Next year's growth over this year's. Bessemer's private cloud companies 2021; Scale's whole
+portfolio (scalevp.com/?p=2216)."""
+
+LIVE_WITHIN = (-1.0, 10.0)
+"""Monthly rates outside this are typing errors."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Assumptions about the months to come.
+
+    Attributes
+    ----------
+    name
+        For a reader: "founder's terms".
+    growth_rate
+        Monthly growth of revenue today, as a share; ``None`` when not known.
+    persistence
+        Next year's annual growth over this year's, 0..1; 1 keeps growth constant.
+        A decline does not fade: it stays as it is.
+    expense_growth_rate
+        Monthly growth of the expenses other than cost of revenue, as a share.
+    gross_margin
+        Share of revenue left to pay those expenses, at most 1.
+    notes
+        What had to be assumed for want of a figure.
+    """
+
+    name: str
+    growth_rate: float | None
+    persistence: float = 1.0
+    expense_growth_rate: float = 0.0
+    gross_margin: float = 1.0
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        lowest, highest = LIVE_WITHIN
+        if not 0 <= self.persistence <= 1:
+            raise ImpossibleInputError("persistence", "between 0 and 1", self.persistence)
+        for name in ("growth_rate", "expense_growth_rate"):
+            rate = getattr(self, name)
+            if rate is not None and not lowest < rate <= highest:
+                raise ImpossibleInputError(name, "a monthly rate between -100 % and 1,000 %", f"{rate:.6g}")
+        if self.gross_margin > 1:
+            raise ImpossibleInputError("gross_margin", "at most 100 %", f"{self.gross_margin:.6g}")
+
+    @property
+    def assumptions(self) -> tuple[str, ...]:
+        """Every assumption in words, for showing beside the result."""
+        return (
+            self._growth_in_words(),
+            "costs stay as they are"
+            if self.expense_growth_rate == 0
+            else f"costs change by {share_in_words(self.expense_growth_rate)} a month",
+            "all revenue is there to pay expenses"
+            if self.gross_margin == 1
+            else f"of revenue, {share_in_words(self.gross_margin)} is left after its own cost",
+            *self.notes,
+        )
+
+    def _growth_in_words(self) -> str:
+        if self.growth_rate is None:
+            return "growth is not known"
+        rate = f"revenue changes by {share_in_words(self.growth_rate)} a month"
+        if self.persistence == 1 or self.growth_rate <= 0:
+            return f"{rate}, every month"
+        return (
+            f"{rate} today, and each year's growth is {share_in_words(self.persistence)} of the year's before"
+        )
+
+
+def founders_terms(position: Position) -> Terms:
+    """Paul Graham's question: expenses and growth stay as they are today.
+
+    Source: Paul Graham, "Default Alive or Default Dead?", 2015,
+    http://www.paulgraham.com/aord.html
+    """
+    return Terms("founder's terms", position.likely("growth"))
+
+
+def sober_terms(position: Position) -> Terms:
+    """The same company with gross margin, observed cost growth, and growth that fades.
+
+    A gross margin or cost growth that is not known is taken as 100 % and as none,
+    and `Terms.assumptions` says so. Falling costs are not taken to fall further.
+    """
+    margin = position.likely("gross_margin")
+    assumed = {"gross_margin": "the gross margin is not known", "expense_growth": "how fast costs grow is not known"}
+    return Terms(
+        "sober terms",
+        position.likely("growth"),
+        SOBER_PERSISTENCE,
+        max(0.0, position.likely("expense_growth") or 0.0),
+        1.0 if margin is None else min(1.0, margin),
+        tuple(assumed[metric] for metric in position.missing(assumed)),
+    )

@@ -1,0 +1,18 @@
+"""One dossier, everything computed, in order, as one value."""
+
+from __future__ import annotations
+
+from diligence.assessment.ask import NextQuestion
+from diligence.assessment.assess import Assessment, assess
+from diligence.assessment.coverage import Coverage, ThemeCoverage
+from diligence.assessment.plain import plain_analysis, plain_assessment
+
+__all__ = [
+    "Assessment",
+    "Coverage",
+    "NextQuestion",
+    "ThemeCoverage",
+    "assess",
+    "plain_analysis",
+    "plain_assessment",
+]

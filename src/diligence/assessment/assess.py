@@ -1,0 +1,110 @@
+"""One dossier at one date, everything computed, in order, as one value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from diligence.analysis import Analysis, Odds, Position, Projection, Verdict, analyse
+from diligence.assessment.ask import NextQuestion, next_questions
+from diligence.assessment.coverage import Coverage, measure_coverage
+from diligence.bank import shipped_bank
+from diligence.flags import RULES, Brief, Flag, Rule, Unknown, one_per_cause, run_rules
+from diligence.model import Bank, Colour, Dossier
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Everything computed from one dossier at one date.
+
+    Attributes
+    ----------
+    flags
+        Red before green, worst first.
+    unknown
+        Rules that could not be judged for want of an input.
+    next_questions
+        What would settle most comes first.
+    """
+
+    dossier: Dossier
+    as_of: date
+    analysis: Analysis
+    flags: tuple[Flag, ...]
+    unknown: tuple[Unknown, ...]
+    coverage: Coverage
+    next_questions: tuple[NextQuestion, ...]
+
+    @property
+    def name(self) -> str:
+        """The company's name."""
+        return self.dossier.company.name
+
+    @property
+    def verdict(self) -> Verdict:
+        """The answer in one word, on the founder's terms."""
+        return self.analysis.verdict
+
+    @property
+    def position(self) -> Position:
+        """One value for each metric."""
+        return self.analysis.position
+
+    @property
+    def projection(self) -> Projection:
+        """The months to come on the founder's terms."""
+        return self.analysis.founder.projection
+
+    @property
+    def odds(self) -> Odds:
+        """Shares of simulated futures."""
+        return self.analysis.odds
+
+    @property
+    def worst_flags(self) -> tuple[Flag, ...]:
+        """The worst red flag of each cause."""
+        return one_per_cause(flag for flag in self.flags if flag.colour is Colour.RED)
+
+
+def assess(
+    dossier: Dossier,
+    *,
+    as_of: date,
+    seed: int = 0,
+    bank: Bank | None = None,
+    rules: tuple[Rule, ...] = RULES,
+) -> Assessment:
+    """Reconcile the figures, project, simulate, apply the rules, and say what to ask.
+
+    Parameters
+    ----------
+    dossier
+        May be empty: then the verdict is that there is not enough data.
+    as_of
+        The day the judgement is for. Nothing here reads a clock.
+    seed
+        Of the simulation; the same seed gives the same result.
+    bank
+        The shipped questions unless others are given.
+    rules
+        The shipped rules unless others are given.
+
+    Examples
+    --------
+    >>> from diligence.model import Company
+    >>> empty = Dossier(company=Company(slug="acme", name="Acme"))
+    >>> assess(empty, as_of=date(2026, 1, 31)).verdict
+    <Verdict.NOT_ENOUGH_DATA: 'not_enough_data'>
+    """
+    questions = bank if bank is not None else shipped_bank()
+    analysis = analyse(dossier, as_of, seed)
+    flags, unknown = run_rules(rules, Brief(dossier, analysis))
+    return Assessment(
+        dossier,
+        as_of,
+        analysis,
+        flags,
+        unknown,
+        measure_coverage(dossier, analysis.position, questions),
+        next_questions(dossier, analysis, flags, questions),
+    )

@@ -1,0 +1,105 @@
+"""How much of what matters is known. Shown beside every verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from diligence.analysis import Position
+from diligence.model import Answer, Bank, Dossier, Question, Rating
+
+KEY_FIGURES = MappingProxyType(
+    {
+        "revenue": 3,
+        "expenses": 3,
+        "growth": 3,
+        "cash": 3,
+        "gross_margin": 2,
+        "expense_growth": 2,
+        "runway_months": 1,
+        "headcount": 1,
+        "customers": 1,
+    }
+)
+"""Figures the verdict rests on, by weight: our own."""
+
+
+@dataclass(frozen=True)
+class ThemeCoverage:
+    """How much of one theme is known.
+
+    Attributes
+    ----------
+    total
+        Questions in the theme.
+    asked
+        Answered in any way, an evasive one included.
+    answered
+        Partly or clearly answered, or known from a figure.
+    evidenced
+        Answered with evidence.
+    """
+
+    theme: str
+    title: str
+    total: int
+    asked: int
+    answered: int
+    evidenced: int
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How much of what matters is known.
+
+    Attributes
+    ----------
+    known_share
+        0..1: figures and questions by weight, what is known over all.
+    figures_known, figures_total
+        Of the figures the verdict rests on.
+    """
+
+    known_share: float
+    figures_known: tuple[str, ...]
+    figures_missing: tuple[str, ...]
+    themes: tuple[ThemeCoverage, ...]
+
+
+def measure_coverage(dossier: Dossier, position: Position, bank: Bank) -> Coverage:
+    """Count what is known of the key figures and of the bank's questions."""
+    known = tuple(metric for metric in KEY_FIGURES if position.get(metric) is not None)
+    missing = tuple(metric for metric in KEY_FIGURES if position.get(metric) is None)
+    questions = bank.questions
+    answered = sum(q.weight for q in questions if is_answered(q, dossier, position))
+    total = sum(KEY_FIGURES.values()) + sum(q.weight for q in questions)
+    share = (sum(KEY_FIGURES[metric] for metric in known) + answered) / total
+    themes = tuple(
+        ThemeCoverage(
+            theme.id,
+            theme.title,
+            len(theme.questions),
+            sum(bool(dossier.answers_to(q.id)) for q in theme.questions),
+            sum(is_answered(q, dossier, position) for q in theme.questions),
+            sum(_rated(q, dossier, Rating.EVIDENCED) for q in theme.questions),
+        )
+        for theme in bank.themes
+    )
+    return Coverage(share, known, missing, themes)
+
+
+def is_answered(question: Question, dossier: Dossier, position: Position) -> bool:
+    """Whether a question has an answer to reckon with, or a figure that answers it."""
+    if question.metric and position.get(question.metric) is not None:
+        return True
+    return any(_says_something(answer) for answer in dossier.answers_to(question.id))
+
+
+def _says_something(answer: Answer) -> bool:
+    if answer.rating in (Rating.EVASIVE, Rating.VAGUE):
+        return False
+    return bool(answer.rating or answer.value or answer.text or answer.signals)
+
+
+def _rated(question: Question, dossier: Dossier, rating: Rating) -> bool:
+    return any(answer.rating is rating for answer in dossier.answers_to(question.id))

@@ -1,0 +1,145 @@
+"""An assessment as plain JSON types: the contract of ``--json``.
+
+``null`` means that a number does not exist; the ``why`` beside it maps its name
+to the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from diligence.amounts import Measure
+from diligence.analysis import Analysis, Flip, Odds, Reading, Value
+from diligence.assessment.assess import Assessment
+from diligence.assessment.coverage import Coverage
+from diligence.flags import Flag
+
+Plain = dict[str, Any]
+
+
+def plain_analysis(analysis: Analysis) -> Plain:
+    """The answer of ``diligence quick --json``."""
+    projection = analysis.asked.projection
+    numbers = {
+        "months_to_profit": projection.months_to_profit,
+        "capital_needed": projection.capital_needed,
+        "runway_months": projection.runway_months,
+        "simple_runway_months": analysis.simple_runway_months,
+        "growth_needed": analysis.growth_needed,
+    }
+    return {
+        "verdict": analysis.verdict.value,
+        "firm": analysis.firm,
+        "flips_on": [_plain_flip(flip) for flip in analysis.flips],
+        "reason": analysis.asked.why,
+        "missing": list(analysis.asked.missing),
+        **_numbers(numbers),
+        "currency": analysis.position.currency,
+        "founder_terms": _plain_reading(analysis.founder),
+        "sober_terms": _plain_reading(analysis.sober),
+        "odds": _plain_odds(analysis.odds),
+        "assumptions": [f"{analysis.asked.terms.name}: {text}" for text in analysis.asked.terms.assumptions],
+    }
+
+
+def plain_assessment(assessment: Assessment) -> Plain:
+    """The answer of ``diligence check --json``."""
+    analysis = assessment.analysis
+    company = assessment.dossier.company
+    return {
+        "company": company.slug,
+        "name": company.name,
+        "as_of": assessment.as_of.isoformat(),
+        **plain_analysis(analysis),
+        "position": {metric: _plain_value(value) for metric, value in analysis.position.values.items()},
+        "unused": [{"figure": figure, "why": why} for figure, why in analysis.position.unused],
+        "flags": [plain_flag(flag) for flag in assessment.flags],
+        "unknown": [{"rule": item.rule, "missing": list(item.missing)} for item in assessment.unknown],
+        "coverage": _plain_coverage(assessment.coverage),
+        "next_questions": [
+            {"about": q.about, "ask": q.ask, "whom": q.whom.value, "why": q.why} for q in assessment.next_questions
+        ],
+    }
+
+
+def plain_flag(flag: Flag) -> Plain:
+    """One flag, with its evidence and the question to ask."""
+    return {
+        "id": flag.id,
+        "colour": flag.colour.value,
+        "severity": flag.severity.value,
+        "title": flag.title,
+        "why": flag.why,
+        "evidence": list(flag.evidence),
+        "ask": flag.ask,
+        "whom": flag.whom.value,
+        "source": flag.source,
+        "cause": flag.cause,
+    }
+
+
+def _numbers(measures: Mapping[str, Measure]) -> Plain:
+    found: Plain = {name: measure.value for name, measure in measures.items()}
+    found["why"] = {name: f"{m.absence}: {m.why}" for name, m in measures.items() if m.absence is not None}
+    return found
+
+
+def _plain_reading(reading: Reading) -> Plain:
+    projection = reading.projection
+    numbers = {
+        "months_to_profit": projection.months_to_profit,
+        "capital_needed": projection.capital_needed,
+        "runway_months": projection.runway_months,
+    }
+    terms = reading.terms
+    return {
+        "verdict": reading.verdict.value,
+        "reason": reading.why,
+        **_numbers(numbers),
+        "growth_rate": terms.growth_rate,
+        "persistence": terms.persistence,
+        "expense_growth_rate": terms.expense_growth_rate,
+        "gross_margin": terms.gross_margin,
+        "assumptions": list(terms.assumptions),
+    }
+
+
+def _plain_odds(odds: Odds) -> Plain:
+    numbers = {f"alive_{month}": share for month, share in odds.alive.items()}
+    numbers["profit_before_cash_out"] = odds.profit_before_cash_out
+    return {**_numbers(numbers), "error": odds.error, "assumptions": list(odds.assumptions)}
+
+
+def _plain_flip(flip: Flip) -> Plain:
+    return {"metric": flip.metric, "past": flip.past, "above": flip.above, "becomes": flip.becomes.value}
+
+
+def _plain_value(value: Value) -> Plain:
+    return {
+        "low": value.low,
+        "likely": value.likely,
+        "high": value.high,
+        "how": value.how,
+        "from": list(value.sources),
+        "notes": list(value.notes),
+    }
+
+
+def _plain_coverage(coverage: Coverage) -> Plain:
+    return {
+        "known_share": coverage.known_share,
+        "figures_known": list(coverage.figures_known),
+        "figures_missing": list(coverage.figures_missing),
+        "themes": [
+            {
+                "id": theme.theme,
+                "title": theme.title,
+                "total": theme.total,
+                "asked": theme.asked,
+                "answered": theme.answered,
+                "evidenced": theme.evidenced,
+            }
+            for theme in coverage.themes
+        ],
+    }

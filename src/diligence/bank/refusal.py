@@ -1,0 +1,112 @@
+"""From what the validator found to the one sentence a writer of questions needs."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from diligence.bank.rows import MisfitError, QuestionRow, SignalRow, ThemeFile
+from diligence.errors import BrokenFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from pydantic import BaseModel, ValidationError
+    from pydantic_core import ErrorDetails
+
+_ROWS: Mapping[str, type[BaseModel]] = {
+    "theme file": ThemeFile,
+    "question": QuestionRow,
+    "signal": SignalRow,
+}
+_HEADS = {"question": "[[question]]", "signal": "[[question.signal]]"}
+_ADVICE = {
+    "id": "write small letters, digits and hyphens, as in 'pmf.path' for a question, 'no-plan' for a signal",
+    "weight": "write 1, 2 or 3, where 3 matters most when time is short",
+    "signal": "keep those that one could really hear",
+    "question": "write at least one [[question]] table",
+    "whom": "name one person at least, best placed first",
+}
+_LONGEST_QUOTE = 40
+
+
+def refused(error: ValidationError, table: Mapping[str, object], path: Path) -> BrokenFileError:
+    """Name the first thing wrong with a file, where it is and what to do.
+
+    An unknown field comes first: it is the likely cause of a missing one.
+    """
+    details = error.errors()
+    detail = next((d for d in details if d["type"] == "extra_forbidden"), details[0])
+    where, row = _place(detail["loc"], table)
+    misfit = detail.get("ctx", {}).get("error")
+    if isinstance(misfit, MisfitError):
+        where = f"{where}, field {misfit.field!r}" if misfit.field else where
+        return BrokenFileError(path, where, misfit.problem, misfit.advice)
+    problem, advice = _said(detail, row)
+    return BrokenFileError(path, where, problem, advice)
+
+
+def _place(loc: Sequence[int | str], table: Mapping[str, object]) -> tuple[str, str]:
+    """Say where, as in ``question 3 (pmf.path), field 'kind'``, and in which row."""
+    steps: list[str] = []
+    row = field = "theme file"
+    here: object = table
+    for key in loc:
+        here = _inside(here, key)
+        if isinstance(key, str):
+            field = key
+            steps.append(f"field {field!r}")
+        elif field in _ROWS:
+            row = field
+            name = _inside(here, "id")
+            steps[-1] = f"{row} {key + 1} ({name})" if isinstance(name, str) else f"{row} {key + 1}"
+    return ", ".join(steps), row
+
+
+def _inside(here: object, key: int | str) -> object:
+    if isinstance(here, dict):
+        return here.get(key)
+    if isinstance(here, list) and isinstance(key, int):
+        return here[key]
+    return None
+
+
+def _said(detail: ErrorDetails, row: str) -> tuple[str, str]:
+    """Put a problem the validator knows by itself, and its advice, in words."""
+    field = next((str(key) for key in reversed(detail["loc"]) if isinstance(key, str)), "")
+    ctx = detail.get("ctx", {})
+    got = repr(detail["input"])
+    got = got if len(got) <= _LONGEST_QUOTE else f"{got[:_LONGEST_QUOTE]}..."
+    match detail["type"]:
+        case "extra_forbidden":
+            return f"a {row} has no field of that name", _meant(field, row)
+        case "missing":
+            return "it is missing", f"add it; a {row} needs {', '.join(_fields(row, required=True))}"
+        case "enum":
+            return f"{got} is not known here", f"use one of: {ctx['expected']}"
+        case "tuple_type" if field not in _ROWS:
+            return f"{got} is not a list", f"put it in square brackets, as in {field} = [{got}]"
+        case "tuple_type":
+            return "it is not a list of tables", f"head each with {_HEADS[field]}, in double brackets"
+        case "too_long":
+            return f"there are {ctx['actual_length']} and room for {ctx['max_length']}", _ADVICE[field]
+        case "too_short":
+            return "it is empty", _ADVICE[field]
+        case "string_pattern_mismatch":
+            return f"{got} does not have the form of an id", _ADVICE[field]
+        case _:
+            problem = f"{detail['msg'][:1].lower()}{detail['msg'][1:]}, got {got}"
+            return problem, _ADVICE.get(field, "see how the shipped questions write it")
+
+
+def _meant(field: str, row: str) -> str:
+    if row == "signal" and field in _fields("question"):
+        return "it belongs to the question, so move it above the first [[question.signal]]"
+    near = get_close_matches(field, _fields(row), n=1)
+    return f"did you mean {near[0]!r}?" if near else f"use any of: {', '.join(_fields(row))}"
+
+
+def _fields(row: str, *, required: bool = False) -> list[str]:
+    known = _ROWS[row].model_fields
+    return [info.alias or name for name, info in known.items() if info.is_required() or not required]

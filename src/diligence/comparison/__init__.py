@@ -1,0 +1,7 @@
+"""Several assessments side by side. Never one number."""
+
+from __future__ import annotations
+
+from diligence.comparison.compare import Cell, Comparison, Row, compare
+
+__all__ = ["Cell", "Comparison", "Row", "compare"]

@@ -1,0 +1,106 @@
+"""Rules that hold the figures against each other. A contradiction is a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diligence.amounts import money_in_words, months_in_words, number_in_words, share_in_words
+from diligence.analysis import Position
+from diligence.flags import thresholds as at
+from diligence.flags.flag import OUR_OWN, Brief, Flag, Rubric, Rule, Unknown
+from diligence.flags.survival import runway_of
+from diligence.model import METRICS, Severity, Unit
+
+_WEIGHTY = ("cash", "runway_months", "revenue", "expenses", "net_burn")
+
+
+Q1 = Rubric("Q1", "The stated runway does not follow", OUR_OWN, "stated runway")
+Q2 = Rubric("Q2", "Burn does not add up", OUR_OWN, "burn")
+Q9 = Rubric("Q9", "Figures are old", OUR_OWN, "stale")
+
+
+def stated_runway(brief: Brief) -> Iterator[Flag | Unknown]:
+    """Q1: the runway they state is not the one their cash and burn give."""
+    position = brief.analysis.position
+    claim, simple = position.get("runway_months"), brief.analysis.simple_runway_months.value
+    cash = position.get("cash")
+    if claim is None or simple is None or cash is None:
+        yield Unknown("Q1", position.missing(("runway_months", "cash", "net_burn")))
+        return
+    if "stated runway" in cash.how:
+        return
+    share = abs(claim.likely - simple) / simple
+    projected = runway_of(brief.analysis)
+    far = projected is None or abs(claim.likely - projected) > at.RUNWAY_CLAIM_SHARE * projected
+    if share > at.RUNWAY_CLAIM_SHARE and far:
+        why = (
+            f"They state {months_in_words(claim.likely)}; cash over net burn gives {months_in_words(simple)}."
+        )
+        severity = Severity.CRITICAL if share > at.RUNWAY_CLAIM_CRITICAL_SHARE else Severity.MAJOR
+        ask = "Which assumptions turn cash and burn into your number?"
+        yield Q1.red(severity, why, brief.evidence("runway_months", "cash", "net_burn"), ask)
+
+
+def stated_burn(brief: Brief) -> Iterator[Flag | Unknown]:
+    """Q2: stated net burn is not expenses less revenue."""
+    position = brief.analysis.position
+    values = [position.get(m) for m in ("net_burn", "expenses", "revenue")]
+    burn, expenses, revenue = values
+    if burn is None or expenses is None or revenue is None or expenses.likely <= 0:
+        yield Unknown("Q2", position.missing(("net_burn", "expenses", "revenue")))
+        return
+    if any(value is not None and value.how.startswith("derived") for value in values):
+        return
+    implied = expenses.likely - revenue.likely
+    share = abs(burn.likely - implied) / expenses.likely
+    if share > at.BURN_CLAIM_SHARE:
+        stated, given = (money_in_words(v, position.currency) for v in (burn.likely, implied))
+        why = f"Net burn is stated as {stated} a month; expenses less revenue give {given}."
+        severity = Severity.MAJOR if share > at.BURN_CLAIM_MAJOR_SHARE else Severity.MINOR
+        evidence = brief.evidence("net_burn", "expenses", "revenue")
+        yield Q2.red(severity, why, evidence, "Is that gross or net, and which months?")
+
+
+def stale_figures(brief: Brief) -> Iterator[Flag | Unknown]:
+    """Q9: the verdict rests on figures that are old."""
+    as_of = brief.analysis.position.as_of
+    by_id = {figure.id: figure for figure in brief.dossier.figures}
+    ages: dict[str, int] = {}
+    for metric in ("revenue", "expenses", "net_burn", "cash"):
+        sources = [by_id[i] for i in brief.evidence(metric) if i in by_id and by_id[i].metric == metric]
+        if sources:
+            ages[metric] = min((as_of - figure.as_of).days for figure in sources)
+    old = {metric: days for metric, days in ages.items() if days > at.STALE_DAYS}
+    if old:
+        oldest = max(old, key=lambda metric: old[metric])
+        listed = ", ".join(METRICS[metric].label.lower() for metric in old)
+        why = f"Old figures: {listed}; {METRICS[oldest].label.lower()} is {old[oldest]} days old."
+        severity = Severity.MAJOR if old[oldest] > at.VERY_STALE_DAYS else Severity.MINOR
+        yield Q9.red(severity, why, brief.evidence(*old), f"What is it today: {listed}?")
+
+
+def two_tellers(brief: Brief) -> Iterator[Flag | Unknown]:
+    """Q11: two figures for the same thing and month disagree by more than a fifth."""
+    for conflict in brief.analysis.position.conflicts:
+        said = " and ".join(
+            _in_words(conflict.metric, value, brief.analysis.position) for value in conflict.values
+        )
+        label = METRICS[conflict.metric].label.lower()
+        severity = Severity.MAJOR if conflict.metric in _WEIGHTY else Severity.MINOR
+        rubric = Rubric(
+            f"Q11.{conflict.metric}", f"Two figures for {label}", OUR_OWN, f"two figures for {label}"
+        )
+        ask = f"Which {label} stands, and why do they differ?"
+        yield rubric.red(severity, f"On record for the same month: {said}.", conflict.figures, ask)
+
+
+def _in_words(metric: str, value: float, position: Position) -> str:
+    unit = METRICS[metric].unit
+    if unit is Unit.MONEY:
+        return money_in_words(value, position.currency)
+    if unit is Unit.SHARE:
+        return share_in_words(value)
+    return months_in_words(value) if unit is Unit.MONTHS else number_in_words(value)
+
+
+CONSISTENCY_RULES: tuple[Rule, ...] = (stated_runway, stated_burn, stale_figures, two_tellers)

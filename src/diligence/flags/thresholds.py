@@ -1,0 +1,39 @@
+"""Every threshold of the rules, in one place, each with its source."""
+
+from __future__ import annotations
+
+RUNWAY_CRITICAL_MONTHS = 6.0
+"""Less than a raise takes (caycon.com, "Questions to ask before joining a startup")."""
+
+RUNWAY_MAJOR_MONTHS = 12.0
+"""Bessemer, State of the Cloud 2023: 12 months is the lowest of its three tiers."""
+
+RUNWAY_MINOR_MONTHS = 18.0
+"""David Cummings, "Make Funding Last 18 Months", 2014."""
+
+RUNWAY_LONG_MONTHS = 24.0
+"""Bessemer, State of the Cloud 2023: the best tier."""
+
+YOUNG_MONTHS = 9.0
+"""Paul Graham asks the question from about this age on (paulgraham.com/aord.html)."""
+
+HEROIC_TIMES = 1.5
+"""Growth needed over growth today: our own threshold."""
+
+RUNWAY_CLAIM_SHARE = 0.20
+RUNWAY_CLAIM_CRITICAL_SHARE = 0.50
+"""How far a stated runway may lie from cash over burn: our own thresholds."""
+
+BURN_CLAIM_SHARE = 0.15
+BURN_CLAIM_MAJOR_SHARE = 0.30
+"""How far stated burn may lie from expenses less revenue, as a share of expenses: our own."""
+
+STALE_DAYS = 90
+VERY_STALE_DAYS = 180
+"""Age at which a figure says little about today: our own thresholds."""
+
+ROOM_TIMES = 1.5
+"""Cash over capital needed that leaves room: our own threshold."""
+
+ROOM_EXPENSE_GROWTH = 0.01
+"""Monthly cost growth a healthy plan survives: our own threshold."""
