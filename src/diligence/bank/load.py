@@ -101,13 +101,18 @@ def _parsed(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        message = str(error)
-        found = re.search(r" \(at line (\d+), column \d+\)$", message)
-        line = int(found[1]) if found else text.count("\n") + 1
-        reason = message.rpartition(" (at ")[0]
-        problem = f"it is not TOML ({reason[:1].lower()}{reason[1:]})"
-        advice = "correct that line or the one before it"
-        raise BrokenFileError(path, f"line {line}", problem, advice) from error
+        where, problem, advice = _slip(str(error), text)
+        raise BrokenFileError(path, where, problem, advice) from error
+
+
+def _slip(message: str, text: str) -> tuple[str, str, str]:
+    """Split a TOML reader's message into place and problem, and add what to do."""
+    reason, _, place = message.rpartition(" (at ")
+    problem = f"it is not TOML ({reason[:1].lower()}{reason[1:]})"
+    if found := re.match(r"line \d+", place):
+        return found[0], problem, "correct that line or the one before it"
+    last = text.rstrip("\n").count("\n") + 1
+    return f"line {last}", problem, "look above it for a quotation mark or a bracket that was left open"
 
 
 def _check_ids(questions: tuple[Question, ...], path: Path) -> None:

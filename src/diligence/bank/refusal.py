@@ -78,26 +78,29 @@ def _said(detail: ErrorDetails, row: str) -> tuple[str, str]:
     ctx = detail.get("ctx", {})
     got = repr(detail["input"])
     got = got if len(got) <= _LONGEST_QUOTE else f"{got[:_LONGEST_QUOTE]}..."
+    problem = f"{detail['msg'][:1].lower()}{detail['msg'][1:]}, got {got}"
+    advice = _ADVICE.get(field, "see how the shipped questions write it")
     match detail["type"]:
         case "extra_forbidden":
-            return f"a {row} has no field of that name", _meant(field, row)
+            problem, advice = f"a {row} has no field of that name", _meant(field, row)
         case "missing":
-            return "it is missing", f"add it; a {row} needs {', '.join(_fields(row, required=True))}"
+            problem = "it is missing"
+            advice = f"add it; a {row} needs {', '.join(_fields(row, required=True))}"
         case "enum":
-            return f"{got} is not known here", f"use one of: {ctx['expected']}"
-        case "tuple_type" if field not in _ROWS:
-            return f"{got} is not a list", f"put it in square brackets, as in {field} = [{got}]"
+            problem, advice = f"{got} is not known here", f"use one of: {ctx['expected']}"
+        case "tuple_type" if field in _HEADS:
+            problem = "it is not a list of tables"
+            advice = f"head each with {_HEADS[field]}, in double brackets"
         case "tuple_type":
-            return "it is not a list of tables", f"head each with {_HEADS[field]}, in double brackets"
+            problem = f"{got} is not a list"
+            advice = f"put it in square brackets, as in {field} = [{got}]"
         case "too_long":
-            return f"there are {ctx['actual_length']} and room for {ctx['max_length']}", _ADVICE[field]
+            problem = f"there are {ctx['actual_length']} and room for {ctx['max_length']}"
         case "too_short":
-            return "it is empty", _ADVICE[field]
+            problem = "it is empty"
         case "string_pattern_mismatch":
-            return f"{got} does not have the form of an id", _ADVICE[field]
-        case _:
-            problem = f"{detail['msg'][:1].lower()}{detail['msg'][1:]}, got {got}"
-            return problem, _ADVICE.get(field, "see how the shipped questions write it")
+            problem = f"{got} does not have the form of an id"
+    return problem, advice
 
 
 def _meant(field: str, row: str) -> str:

@@ -207,9 +207,9 @@ def _capital(words: str) -> str:
 
 
 SURVIVAL_RULES: tuple[Rule, ...] = (
-    default_dead,
     fatal_pinch,
     short_runway,
+    default_dead,
     lines_never_meet,
     alive_only_at_full_speed,
     heroic_plan,
