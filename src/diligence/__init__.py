@@ -1,0 +1,77 @@
+"""Company due diligence: is the start-up you may join default alive?
+
+In a notebook::
+
+    import diligence as dd
+
+    page = dd.open("acme-robotics")
+    page.figures()
+    page.verdict()
+
+Importing this package does no work and loads no numerical, table, chart or widget
+library; names are fetched when they are first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from diligence import charts
+    from diligence.analysis import project, reconcile, simulate
+    from diligence.assessment import assess
+    from diligence.bank import shipped_bank
+    from diligence.errors import DiligenceError
+    from diligence.model import Dossier
+    from diligence.notebook import companies, compare, open_company as open  # noqa: A004 - the page's one verb
+    from diligence.report import report
+    from diligence.store import Workspace
+
+__all__ = [
+    "DiligenceError",
+    "Dossier",
+    "Workspace",
+    "assess",
+    "charts",
+    "companies",
+    "compare",
+    "open",
+    "project",
+    "reconcile",
+    "report",
+    "shipped_bank",
+    "simulate",
+]
+
+_HOMES = {
+    "DiligenceError": ("diligence.errors", "DiligenceError"),
+    "Dossier": ("diligence.model", "Dossier"),
+    "Workspace": ("diligence.store", "Workspace"),
+    "assess": ("diligence.assessment", "assess"),
+    "companies": ("diligence.notebook", "companies"),
+    "compare": ("diligence.notebook", "compare"),
+    "open": ("diligence.notebook", "open_company"),
+    "project": ("diligence.analysis", "project"),
+    "reconcile": ("diligence.analysis", "reconcile"),
+    "report": ("diligence.report", "report"),
+    "shipped_bank": ("diligence.bank", "shipped_bank"),
+    "simulate": ("diligence.analysis", "simulate"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "charts":
+        return import_module("diligence.charts")
+    if name not in _HOMES:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    module, attribute = _HOMES[name]
+    found = getattr(import_module(module), attribute)
+    # The room "report" is a module of the same name; the function must win.
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

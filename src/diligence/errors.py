@@ -5,6 +5,7 @@
     |-- UnknownMetricError         a metric that is not in the catalogue (LookupError)
     |-- ImpossibleInputError       an argument outside what can exist (ValueError)
     |-- NothingToCompareError      fewer companies than a comparison needs (ValueError)
+    |-- NotebookFailedError        a notebook that was run without a screen stopped (RuntimeError)
     `-- StoreError                 something about a folder or a file
         |-- NotAWorkspaceError     no workspace here or above (LookupError)
         |-- UnknownCompanyError    no dossier of that name (LookupError)
@@ -27,6 +28,10 @@ from pathlib import Path
 
 class DiligenceError(Exception):
     """The root: catch this to catch everything the package raises on purpose."""
+
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows: the sentence alone (IPython asks for this by name)."""
+        return [str(self)]
 
 
 class UnreadableAmountError(DiligenceError, ValueError):
@@ -67,6 +72,15 @@ class NothingToCompareError(DiligenceError, ValueError):
             "a comparison needs at least one company and none was given; "
             "make one with 'diligence new NAME' or 'diligence demo'"
         )
+
+
+class NotebookFailedError(DiligenceError, RuntimeError):
+    """A notebook that was run without a screen stopped at a cell."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        super().__init__(f"{path} stopped with {problem}; open it with 'diligence lab' and run the cells one by one")
+        self.path = path
+        self.problem = problem
 
 
 class StoreError(DiligenceError):

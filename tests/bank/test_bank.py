@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
+from zipfile import ZipFile
 
 import pytest
 
+import diligence
 from diligence.bank import load_theme, shipped_bank
 from diligence.errors import BrokenFileError
 from diligence.model import METRICS, AnswerKind, Colour, Question, Severity, Signal, Theme, Whom
@@ -50,6 +55,29 @@ METRIC_OF = {
     "money.expenses": "expenses",
     "money.headcount-plan": "headcount",
 }
+CHOICES_OF = {
+    "pmf.retention": ("it goes flat", "it is still falling", "too early to tell", "not measured"),
+    "pmf.founder-sales": (
+        "most of the week",
+        "a day or more a week",
+        "less than a day a week",
+        "none, others do it",
+    ),
+    "money.default-alive": (
+        "already profitable",
+        "default alive",
+        "default dead",
+        "they don't know",
+        "they say it doesn't matter",
+    ),
+    "money.fundraising": (
+        "no round planned",
+        "planned, not started",
+        "raising, nothing signed",
+        "signed, not in the bank yet",
+        "closed, in the bank",
+    ),
+}
 STAGES = {"pre-seed", "seed", "series a", "later"}
 MOST_SIGNALS = 6
 FEWEST_CHOICES = 2
@@ -86,6 +114,22 @@ def test_a_shipped_theme_reads_the_same_from_its_file() -> None:
     assert load_theme(path) == shipped_bank().themes[1]
 
 
+def test_the_bank_is_read_from_inside_a_zip(tmp_path: Path) -> None:
+    """A package that was never unpacked has its questions all the same."""
+    package = Path(diligence.__file__).parent
+    archive = tmp_path / "diligence.zip"
+    with ZipFile(archive, "w") as zipped:
+        for path in sorted([*package.rglob("*.py"), *package.rglob("*.toml")]):
+            zipped.write(path, path.relative_to(package.parent))
+    code = "from diligence.bank import shipped_bank as b, load; print(load.__file__, len(b().questions))"
+    environment = os.environ | {"PYTHONPATH": str(archive)}
+    run = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
+    )
+    assert run.stderr == ""
+    assert run.stdout.split() == [str(archive / "diligence/bank/load.py"), str(len(PMF_IDS + MONEY_IDS))]
+
+
 def test_number_questions_feed_the_figure_they_ask_for() -> None:
     """Each number question names its metric, which is in the catalogue, and no other question has one."""
     named = {q.id: q.metric for q in shipped_bank().questions if q.kind is AnswerKind.NUMBER or q.metric}
@@ -93,17 +137,10 @@ def test_number_questions_feed_the_figure_they_ask_for() -> None:
     assert set(named.values()) <= set(METRICS)
 
 
-def test_default_alive_tells_not_knowing_from_not_caring() -> None:
-    """The flags tell these five answers apart, so their wording stays as it is."""
-    question = shipped_bank().find("money.default-alive")
-    assert question is not None
-    assert question.choices == (
-        "already profitable",
-        "default alive",
-        "default dead",
-        "they don't know",
-        "they say it doesn't matter",
-    )
+def test_choices_keep_their_wording() -> None:
+    """Answers hold a choice by its words, and not knowing stays apart from not caring."""
+    found = {q.id: q.choices for q in shipped_bank().questions if q.id in CHOICES_OF}
+    assert found == CHOICES_OF
 
 
 @every_question

@@ -6,13 +6,16 @@ from diligence.assessment.ask import NextQuestion
 from diligence.assessment.assess import Assessment, assess
 from diligence.assessment.coverage import Coverage, ThemeCoverage
 from diligence.assessment.plain import plain_analysis, plain_assessment
+from diligence.assessment.quick import Wishes, quick
 
 __all__ = [
     "Assessment",
     "Coverage",
     "NextQuestion",
     "ThemeCoverage",
+    "Wishes",
     "assess",
     "plain_analysis",
     "plain_assessment",
+    "quick",
 ]

@@ -43,7 +43,7 @@ def shipped_bank() -> Bank:
     themes = []
     for name in _ORDER:
         with as_file(folder / f"{name}.toml") as path:
-            themes.append(load_theme(path))
+            themes.append(_theme(name, path))
     return Bank(themes=tuple(themes))
 
 
@@ -77,14 +77,19 @@ def load_theme(path: Path) -> Theme:
     ...         print(error.where, error.problem, error.advice, sep="; ")
     field 'porpoise'; a theme file has no field of that name; did you mean 'purpose'?
     """
+    return _theme(path.stem, path)
+
+
+def _theme(name: str, path: Path) -> Theme:
+    """Read a theme under its name; a shipped file unpacked from a zip has another one on disk."""
     table = _parsed(path)
     try:
         rows = ThemeFile.model_validate(table)
     except ValidationError as error:
         raise refused(error, table, path) from error
     questions = tuple(Question.model_validate(row.model_dump()) for row in rows.question)
-    _check_ids(questions, path)
-    return Theme(id=path.stem, title=rows.title, purpose=rows.purpose, questions=questions)
+    _check_ids(name, questions, path)
+    return Theme(id=name, title=rows.title, purpose=rows.purpose, questions=questions)
 
 
 def _parsed(path: Path) -> dict[str, object]:
@@ -115,13 +120,13 @@ def _slip(message: str, text: str) -> tuple[str, str, str]:
     return f"line {last}", problem, "look above it for a quotation mark or a bracket that was left open"
 
 
-def _check_ids(questions: tuple[Question, ...], path: Path) -> None:
+def _check_ids(theme: str, questions: tuple[Question, ...], path: Path) -> None:
     first: dict[str, int] = {}
     for number, question in enumerate(questions, start=1):
         where = f"question {number} ({question.id}), field 'id'"
-        if question.theme != path.stem:
-            problem = f"it does not begin with the file's theme, {path.stem!r}"
-            advice = f"begin it with '{path.stem}.' or move the question to {question.theme}.toml"
+        if question.theme != theme:
+            problem = f"it does not begin with the file's theme, {theme!r}"
+            advice = f"begin it with '{theme}.' or move the question to {question.theme}.toml"
             raise BrokenFileError(path, where, problem, advice)
         if question.id in first:
             problem = f"question {first[question.id]} has the same id"

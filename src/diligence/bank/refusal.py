@@ -78,7 +78,6 @@ def _said(detail: ErrorDetails, row: str) -> tuple[str, str]:
     ctx = detail.get("ctx", {})
     got = repr(detail["input"])
     got = got if len(got) <= _LONGEST_QUOTE else f"{got[:_LONGEST_QUOTE]}..."
-    problem = f"{detail['msg'][:1].lower()}{detail['msg'][1:]}, got {got}"
     advice = _ADVICE.get(field, "see how the shipped questions write it")
     match detail["type"]:
         case "extra_forbidden":
@@ -100,6 +99,8 @@ def _said(detail: ErrorDetails, row: str) -> tuple[str, str]:
             problem = "it is empty"
         case "string_pattern_mismatch":
             problem = f"{got} does not have the form of an id"
+        case _:
+            problem = f"{detail['msg'][:1].lower()}{detail['msg'][1:]}, got {got}"
     return problem, advice
 
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from diligence.comparison.compare import Cell, Comparison, Row, compare
+from diligence.comparison.compare import Cell, Comparison, Row, compare, in_100
 
-__all__ = ["Cell", "Comparison", "Row", "compare"]
+__all__ = ["Cell", "Comparison", "Row", "compare", "in_100"]

@@ -11,7 +11,8 @@ from pydantic import Field
 from diligence.errors import ImpossibleInputError
 from diligence.model.record import Record
 
-_RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
+_NOTEBOOKS = {"start", "company", "comparison"}
+_RESERVED = _NOTEBOOKS | {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
 
 
 class Company(Record):

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
+from pydantic import Field
+
 from diligence.model.answer import Answer
 from diligence.model.company import Company
 from diligence.model.conversation import Conversation
@@ -43,6 +45,9 @@ class Dossier(Record):
         In the order in which they were entered.
     aftermath
         Only for cases whose end is known.
+    fingerprint
+        Of the file it was read from, so that a save can tell whether somebody
+        else changed it. Never written.
     """
 
     company: Company
@@ -52,6 +57,7 @@ class Dossier(Record):
     conversations: tuple[Conversation, ...] = ()
     facts: tuple[Fact, ...] = ()
     aftermath: Aftermath | None = None
+    fingerprint: str = Field(default="", exclude=True, repr=False)
 
     def with_company(self, company: Company) -> Dossier:
         """The same dossier with other company facts."""

@@ -1,0 +1,95 @@
+"""Commands on one company: new, add, import, check."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from diligence.assessment import assess, plain_assessment
+from diligence.cli.output import print_json, say
+from diligence.cli.words import assessment_in_words
+from diligence.forms.draft import Claim, figure_from
+from diligence.model import Dossier, Source, SourceKind, Trust, metric
+from diligence.store import Workspace, read_case
+
+Slug = Annotated[str, typer.Argument(help="The company, as in its file name.", show_default=False)]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day meant; today unless given.", show_default=False)]
+
+
+def new(
+    name: Annotated[str, typer.Argument(help="The company's name.", show_default=False)],
+    into: Annotated[Path | None, typer.Option(help="Make this folder a workspace and put it there.", show_default=False)] = None,
+    currency: Annotated[str, typer.Option(help="ISO code of its money.")] = "USD",
+    as_json: AsJson = False,
+) -> None:
+    """Make a company: an empty dossier and a notebook to fill it."""
+    workspace = Workspace.find() if into is None else Workspace.make(into)
+    slug = workspace.create(name, currency.upper()).company.slug
+    if as_json:
+        print_json({"company": slug, "notebook": str(workspace.notebook(slug)), "dossier": str(workspace.path(slug))})
+    else:
+        typer.echo(f"{slug} is ready: {workspace.notebook(slug)}")
+        say("Open it with 'diligence lab', or add figures here: diligence add " + slug + " cash 1.2M")
+
+
+def add(
+    slug: Slug,
+    metric_name: Annotated[str, typer.Argument(metavar="METRIC", help="As in cash, revenue, growth.", show_default=False)],
+    amount: Annotated[str, typer.Argument(help="As people say it: 1.2M, $80k/month, 8%/month.", show_default=False)],
+    source: Annotated[SourceKind, typer.Option(help="Who says so.")] = SourceKind.FOUNDER,
+    trust: Annotated[Trust, typer.Option(help="How sure it is.")] = Trust.CLAIMED,
+    as_of: Day = None,
+    as_json: AsJson = False,
+) -> None:
+    """Add a figure to a company. What can't be read is kept as typed and marked."""
+    workspace = Workspace.find()
+    dossier, about = workspace.load(slug), metric(metric_name)
+    day = as_of.date() if as_of else workspace.day_of(dossier)
+    claim = Claim(day, Source(kind=source), trust, dossier.company.currency)
+
+    draft = figure_from(amount, about, claim, taken=[f.id for f in dossier.figures])
+
+    def edit(newest: Dossier) -> Dossier:
+        again = figure_from(amount, about, claim, taken=[f.id for f in newest.figures])
+        return newest.with_figure(again.figure)
+
+    workspace.change(slug, edit)
+    for doubt in draft.doubts:
+        say(doubt)
+    if as_json:
+        print_json({"figure": draft.figure.model_dump(mode="json"), "understood": draft.understood, "doubts": list(draft.doubts)})
+    elif draft.understood:
+        typer.echo(f"{about.label}: {draft.understood}")
+    else:
+        typer.echo(f"{about.label}: kept as you typed it, {amount!r}, and marked as not read")
+
+
+def import_case(
+    file: Annotated[Path, typer.Argument(help="A case file (JSON).", show_default=False)], as_json: AsJson = False
+) -> None:
+    """Import a case file, and say what could not be mapped."""
+    workspace = Workspace.find()
+    dossier, unmapped = read_case(file)
+    saved = workspace.add(dossier)
+    for sentence in unmapped:
+        say(f"kept but not read: {sentence}")
+    if as_json:
+        print_json({"company": saved.company.slug, "figures": len(saved.figures), "facts": len(saved.facts), "not_mapped": list(unmapped)})
+    else:
+        typer.echo(f"{saved.company.slug}: {len(saved.figures)} figures and {len(saved.facts)} facts imported, {len(unmapped)} not mapped")
+
+
+def check(slug: Slug, as_of: Day = None, as_json: AsJson = False) -> None:
+    """The verdict on one company, its flags, and what to ask next."""
+    workspace = Workspace.find()
+    dossier = workspace.load(slug)
+    day: date = as_of.date() if as_of else workspace.day_of(dossier)
+    assessment = assess(dossier, as_of=day)
+    if as_json:
+        print_json(plain_assessment(assessment))
+    else:
+        typer.echo(assessment_in_words(assessment))

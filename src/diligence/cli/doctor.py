@@ -1,0 +1,72 @@
+"""``diligence doctor``: is everything in place, and what to do where it is not?"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import Annotated
+
+import typer
+
+from diligence.bank import shipped_bank
+from diligence.cli.output import print_json
+from diligence.errors import DiligenceError, NotAWorkspaceError
+from diligence.store import Workspace, read_casebook
+
+NEEDED = ("jupyterlab", "ipywidgets", "pandas", "matplotlib", "numpy", "scipy", "pydantic", "jinja2")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at."""
+
+    ok: bool
+    about: str
+    found: str
+
+
+def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+    """Look whether everything is in place; exit 1 when something is not."""
+    findings = (*_program(), *_workspace())
+    if as_json:
+        print_json({"ok": all(f.ok for f in findings), "findings": [asdict(f) for f in findings]})
+    else:
+        for finding in findings:
+            typer.echo(f"{'ok     ' if finding.ok else 'PROBLEM'}  {finding.about}: {finding.found}")
+    if not all(finding.ok for finding in findings):
+        raise typer.Exit(1)
+
+
+def _program() -> Iterator[Finding]:
+    yield Finding(True, "Python", ".".join(map(str, sys.version_info[:3])))
+    for package in NEEDED:
+        try:
+            yield Finding(True, package, version(package))
+        except PackageNotFoundError:
+            yield Finding(False, package, f"not installed; run 'pip install {package}'")
+    yield Finding(True, "Questions", f"{len(shipped_bank().questions)} in the bank")
+    yield Finding(True, "Casebook", f"{len(read_casebook())} companies")
+
+
+def _workspace() -> Iterator[Finding]:
+    try:
+        workspace = Workspace.find()
+    except NotAWorkspaceError as error:
+        yield Finding(False, "Workspace", str(error))
+        return
+    yield Finding(True, "Workspace", str(workspace.root))
+    writable = os.access(workspace.root, os.W_OK)
+    yield Finding(writable, "Writing", "allowed" if writable else f"not allowed; make {workspace.root} yours or use another folder")
+    for slug in workspace.names():
+        try:
+            dossier = workspace.load(slug)
+        except DiligenceError as error:
+            yield Finding(False, slug, str(error))
+            continue
+        unread = [figure for figure in dossier.figures if not figure.readable]
+        notebook = workspace.notebook(slug).exists()
+        found = f"{len(dossier.figures)} figures, {len(unread)} not read" + ("" if notebook else "; its notebook is gone")
+        yield Finding(True, slug, found)

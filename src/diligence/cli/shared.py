@@ -1,0 +1,68 @@
+"""Commands that show companies to others: compare, report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from diligence.assessment import Assessment, assess
+from diligence.cli.output import print_json, print_table
+from diligence.comparison import Comparison, compare
+from diligence.store import Workspace
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def compare_command(
+    slugs: Annotated[list[str] | None, typer.Argument(help="Companies; all of them unless given.", show_default=False)] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Put companies side by side, every measure apart."""
+    workspace = Workspace.find()
+    comparison = compare(*(_assessed(workspace, slug) for slug in slugs or workspace.names()))
+    if as_json:
+        print_json(plain_comparison(comparison))
+        return
+    rows = [(row.label, *(cell.text for cell in row.cells)) for row in comparison.table()]
+    print_table("Side by side", ["", *(a.name for a in comparison.assessments)], rows)
+
+
+def report_command(
+    slugs: Annotated[list[str], typer.Argument(help="One company, or several for a comparison.", show_default=False)],
+    share: Annotated[Share, typer.Option(help="Who will read it.")] = Share.TRUSTED,
+    out: Annotated[Path | None, typer.Option(help="The file to write.", show_default=False)] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write a report: one HTML file that can be sent to anyone."""
+    from diligence.report import report
+
+    workspace = Workspace.find()
+    found = [_assessed(workspace, slug) for slug in slugs]
+    alone = len(found) == 1
+    name = slugs[0] if alone else "comparison"
+    written = report(found[0] if alone else compare(*found), share).save(out or workspace.reports / f"{name}.html")
+    if as_json:
+        print_json({"report": str(written), "share": share.value, "companies": slugs})
+    else:
+        typer.echo(str(written))
+
+
+def plain_comparison(comparison: Comparison) -> dict[str, object]:
+    """Every measure with its number, or why there is none, for each company."""
+    slugs = [a.dossier.company.slug for a in comparison.assessments]
+    measures = []
+    for row in comparison.table():
+        cells = {}
+        for slug, cell in zip(slugs, row.cells, strict=True):
+            cells[slug] = {"text": cell.text}
+            if cell.value is not None:
+                cells[slug] |= {"value": cell.value.value, "why": cell.value.why or None}
+        measures.append({"id": row.id, "label": row.label, "companies": cells})
+    return {"companies": slugs, "measures": measures}
+
+
+def _assessed(workspace: Workspace, slug: str) -> Assessment:
+    dossier = workspace.load(slug)
+    return assess(dossier, as_of=workspace.day_of(dossier))

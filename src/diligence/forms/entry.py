@@ -1,0 +1,194 @@
+"""One sitting at the figures form: which figure a row has on record, and what replaces what.
+
+People type an amount first and then say who said it and when; or they set the
+next day first and then type its amount. Both must come out right, so:
+
+- another source or day, nothing typed since: the row's figure is corrected;
+- another amount, same source and day: the row's figure is replaced;
+- another amount after another source or day: the figure typed before stays as
+  it was, and a second one is put beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from diligence.forms.draft import figure_from
+from diligence.model import Figure
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from diligence.forms.desk import Desk, Edit
+    from diligence.forms.draft import Claim, Draft
+    from diligence.model import Dossier, Metric, SourceKind
+
+    Key = tuple[str, date, SourceKind]
+
+
+class Sitting:
+    """The dossier as last saved, and the figures entered since the form was opened.
+
+    Attributes
+    ----------
+    entered
+        Figures a row may replace, by metric, day and kind of source. One that
+        couldn't be read is open to correction from the start.
+    """
+
+    def __init__(self, dossier: Dossier, desk: Desk) -> None:
+        self.desk = desk
+        self.dossier = dossier
+        self.entered: dict[Key, Figure] = {}
+
+    def save(self, edit: Edit) -> None:
+        """Make an edit and keep what was saved."""
+        self.dossier = self.desk.apply(edit)
+
+    def latest(self, metric: str) -> Figure | None:
+        """The figure of a metric with the newest day; of one day, the one entered last."""
+        figures = [figure for figure in self.dossier.figures if figure.metric == metric]
+        return max(enumerate(figures), key=lambda pair: (pair[1].as_of, pair[0]))[1] if figures else None
+
+
+class Entry:
+    """What one row has on record in this sitting.
+
+    Attributes
+    ----------
+    current
+        The figure the row shows and would change.
+    settled
+        The same as it was when its amount was last typed.
+    beside
+        The figure that stayed when the last amount was put beside it.
+    """
+
+    def __init__(self, sitting: Sitting) -> None:
+        self.sitting = sitting
+        self.start(None)
+
+    def start(self, figure: Figure | None) -> None:
+        """Turn to another figure, or to none."""
+        self.current = self.settled = figure
+        self.beside: Figure | None = None
+        if figure is not None:
+            self.sitting.entered[key_of(figure)] = figure
+
+    def record(self, typed: str, metric: Metric, claim: Claim) -> Draft:
+        """Save a typed amount, in place of the row's figure or beside it."""
+        key = (metric.id, claim.as_of, claim.source.kind)
+        moved, stays = self.current, self.settled
+        if moved is None or stays is None or key == key_of(stays):
+            old, stays = moved or self.sitting.entered.get(key), None
+        else:
+            other = self.sitting.entered.get(key)
+            old = None if other == moved else other
+        drafts: list[Draft] = []
+
+        def edit(dossier: Dossier) -> Dossier:
+            if moved is not None and stays is not None:
+                dossier = swap(dossier, moved, stays)
+            drafts.append(_draft(typed, metric, claim, dossier, old))
+            return swap(dossier, old, drafts[-1].figure)
+
+        self.sitting.save(edit)
+        self._forget(moved)
+        self._forget(old)
+        if stays is not None:
+            self.sitting.entered[key_of(stays)] = stays
+        self.start(self._as_saved(drafts[-1].figure))
+        self.beside = stays
+        return drafts[-1]
+
+    def correct(self, metric: Metric, claim: Claim) -> Draft | None:
+        """Save another source, trust or day for the row's figure.
+
+        Where this sitting has a figure of that source and day already, the row
+        turns to that one instead and ``None`` is returned.
+        """
+        old, settled = self.current, self.settled
+        if old is None or settled is None:
+            return None
+        other = self.sitting.entered.get((metric.id, claim.as_of, claim.source.kind))
+        if other is not None and other != old:
+            self._turn_to(other)
+            return None
+        drafts: list[Draft] = []
+
+        def edit(dossier: Dossier) -> Dossier:
+            drafts.append(_draft(old.typed, metric, claim, dossier, old))
+            return swap(dossier, old, drafts[-1].figure)
+
+        self.sitting.save(edit)
+        self._forget(old)
+        self.start(self._as_saved(drafts[-1].figure))
+        if key_of(drafts[-1].figure) != key_of(settled):
+            self.settled = settled
+        return drafts[-1]
+
+    def take_back(self) -> Figure | None:
+        """Remove the row's figure from the record; the file's history keeps it."""
+        figure = self.current
+        if figure is not None:
+            self._remove(figure)
+            self.start(None)
+        return figure
+
+    def take_back_beside(self) -> Figure | None:
+        """Remove the figure that stayed beside the last one."""
+        figure = self.beside
+        if figure is not None:
+            self._remove(figure)
+            self.beside = None
+        return figure
+
+    def _turn_to(self, other: Figure) -> None:
+        moved, settled = self.current, self.settled
+        if moved is not None and settled is not None and moved != settled:
+            self.sitting.save(lambda dossier: swap(dossier, moved, settled))
+            self._forget(moved)
+            self.sitting.entered[key_of(settled)] = settled
+        self.start(other)
+
+    def _remove(self, figure: Figure) -> None:
+        def edit(dossier: Dossier) -> Dossier:
+            kept = tuple(f for f in dossier.figures if f != figure)
+            return dossier.model_copy(update={"figures": kept})
+
+        self.sitting.save(edit)
+        self._forget(figure)
+
+    def _as_saved(self, figure: Figure) -> Figure:
+        return next((saved for saved in self.sitting.dossier.figures if saved.id == figure.id), figure)
+
+    def _forget(self, figure: Figure | None) -> None:
+        if figure is not None and self.sitting.entered.get(key_of(figure)) == figure:
+            del self.sitting.entered[key_of(figure)]
+
+
+def key_of(figure: Figure) -> Key:
+    """What makes two entries the same one: metric, day and kind of source."""
+    return figure.metric, figure.as_of, figure.source.kind
+
+
+def swap(dossier: Dossier, old: Figure | None, new: Figure) -> Dossier:
+    """Put a figure in the place of another, or at the end.
+
+    The old one is recognised by all it says, not by its id alone: a figure
+    changed elsewhere in the meantime is left as it is. What a newer version
+    wrote into it is carried over.
+    """
+    if old is None or old not in dossier.figures:
+        return dossier.model_copy(update={"figures": (*dossier.figures, new)})
+    new = old.model_copy(update={name: getattr(new, name) for name in Figure.model_fields})
+    figures = tuple(new if figure == old else figure for figure in dossier.figures)
+    return dossier.model_copy(update={"figures": figures})
+
+
+def _draft(typed: str, metric: Metric, claim: Claim, dossier: Dossier, old: Figure | None) -> Draft:
+    # The newest dossier knows best which currency is meant: another form may have changed it.
+    claim = replace(claim, currency=dossier.company.currency)
+    taken = (figure.id for figure in dossier.figures if figure != old)
+    return figure_from(typed, metric, claim, taken=taken)

@@ -1,0 +1,108 @@
+"""The figures form: one row for each key metric, one for any other, and what is on record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import ipywidgets
+
+from diligence.forms.entry import Sitting
+from diligence.forms.fields import choice_field, classed, on_value, prose
+from diligence.forms.guard import guarded, tell
+from diligence.forms.line import Line
+from diligence.forms.record import record_in_html
+from diligence.forms.row import FigureRow
+from diligence.forms.style import framed
+from diligence.model import METRICS
+
+if TYPE_CHECKING:
+    from diligence.forms.desk import Desk
+    from diligence.model import Dossier
+
+KEY_METRICS = (
+    "revenue",
+    "growth",
+    "expenses",
+    "net_burn",
+    "cash",
+    "runway_months",
+    "gross_margin",
+    "signed_money",
+    "headcount",
+    "customers",
+)
+"""What the verdict rests on, in the order in which one would ask."""
+
+OTHER_METRICS = tuple(name for name in METRICS if name not in KEY_METRICS)
+
+INTRODUCTION = (
+    '<div class="dd-title">Figures</div>'
+    '<div class="dd-help">Type amounts as people say them: 1.2M, 80k/month, 1-1.5M, ~300k, 8%/month. '
+    "Each is saved when you press Enter or leave the field. What is not known stays empty; "
+    "emptying a field takes back what was typed there.</div>"
+)
+
+
+def figures_form(dossier: Dossier, desk: Desk) -> ipywidgets.Widget:
+    """A form for figures; each is saved as it is entered, and what was understood is shown at once.
+
+    Parameters
+    ----------
+    dossier
+        What is on record when the form is opened.
+    desk
+        How to save, the clock, and whom to tell after each save.
+    """
+    return FiguresForm(dossier, desk).widget
+
+
+class FiguresForm:
+    """The parts of a figures form.
+
+    Attributes
+    ----------
+    rows
+        By metric, in the order shown.
+    another
+        The row for whichever other metric is chosen.
+    """
+
+    def __init__(self, dossier: Dossier, desk: Desk) -> None:
+        self.line = Line()
+        self.sitting = Sitting(dossier, desk)
+        self.rows = {name: FigureRow(self.sitting, METRICS[name], self.after) for name in KEY_METRICS}
+        self.another = FigureRow(self.sitting, METRICS[OTHER_METRICS[0]], self.after)
+        self.another.widget.layout.display = "none"
+        self.which = classed(
+            choice_field(
+                "Another figure",
+                [("choose which", ""), *((METRICS[name].label, name) for name in OTHER_METRICS)],
+                tooltip="any figure that has no row above",
+                value="",
+            ),
+            "dd-field",
+        )
+        on_value(self.choose, self.which)
+        self.record = prose(record_in_html(dossier))
+        rows = [row.widget for row in self.rows.values()]
+        choice = classed(ipywidgets.VBox([self.which, self.line.widget]), "dd-row")
+        on_record = classed(
+            ipywidgets.VBox([prose('<div class="dd-title">On record</div>'), self.record]), "dd-row"
+        )
+        self.widget = framed([prose(INTRODUCTION), *rows, choice, self.another.widget, on_record])
+
+    @guarded
+    def choose(self) -> None:
+        """Show a row for the metric chosen under "Another figure"."""
+        name = self.which.value
+        self.another.widget.layout.display = "" if name else "none"
+        if name:
+            self.another.show(METRICS[name])
+
+    def after(self, saved_in: FigureRow) -> None:
+        """Show the newest record, let untouched rows follow the last figure, tell the page."""
+        self.record.value = record_in_html(self.sitting.dossier)
+        if saved_in.entry.current is not None:
+            for row in (*self.rows.values(), self.another):
+                row.follow(saved_in.entry.current)
+        tell(self.sitting.desk, self.sitting.dossier, saved_in.line)

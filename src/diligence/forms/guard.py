@@ -1,0 +1,70 @@
+"""Where a handler's error becomes words on the page.
+
+ipywidgets drops what a handler raises: the page would look as if it had saved.
+"""
+
+from __future__ import annotations
+
+import logging
+from functools import wraps
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from diligence.errors import DiligenceError, ImpossibleInputError, UnreadableAmountError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from diligence.forms.desk import Desk
+    from diligence.forms.line import Line
+    from diligence.model import Dossier
+
+_log = logging.getLogger(__name__)
+
+NOT_SAVED = "NOT saved"
+NOT_REDRAWN = "Saved, but what depends on it could not be redrawn"
+
+
+class HasLine(Protocol):
+    """Something with a line to say things in."""
+
+    @property
+    def line(self) -> Line:
+        """Where it says them."""
+
+
+H = TypeVar("H", bound=HasLine)
+
+
+def guarded(handler: Callable[[H], None]) -> Callable[..., None]:
+    """Wrap a handler so that whatever it raises is shown in its line.
+
+    The wrapped handler takes the change that ipywidgets passes and ignores it:
+    a handler reads the widgets, so a test can call it as it is.
+    """
+
+    @wraps(handler)
+    def safely(self: H, _change: object = None) -> None:
+        _show_errors(lambda: handler(self), self.line, NOT_SAVED)
+
+    return safely
+
+
+def tell(desk: Desk, saved: Dossier, line: Line) -> None:
+    """Report a save, without letting trouble there look like trouble with saving."""
+    _show_errors(lambda: desk.on_change(saved), line, NOT_REDRAWN)
+
+
+def _show_errors(act: Callable[[], None], line: Line, lead: str) -> None:
+    def again() -> None:
+        _show_errors(act, line, lead)
+
+    try:
+        act()
+    except (ImpossibleInputError, UnreadableAmountError) as error:
+        line.alarm(f"{lead}: {error}. What you typed is still here; change it and press Enter.")
+    except (DiligenceError, OSError) as error:
+        line.alarm(f"{lead}: {error}. What you entered is still here.", again=again)
+    except Exception as error:  # noqa: BLE001 - the outermost edge: beyond it ipywidgets drops the error unseen
+        _log.exception("a form's handler failed")
+        words = f"something unexpected went wrong ({type(error).__name__}: {error})"
+        line.alarm(f"{lead}: {words}. What you entered is still here.", again=again)

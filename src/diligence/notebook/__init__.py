@@ -1,0 +1,9 @@
+"""The page: joins a form to the store, the assessment and the charts. No logic of its own."""
+
+from __future__ import annotations
+
+from diligence.notebook.comparison import ComparisonPage, compare
+from diligence.notebook.overview import companies
+from diligence.notebook.page import Page, open_company
+
+__all__ = ["ComparisonPage", "Page", "companies", "compare", "open_company"]

@@ -1,0 +1,123 @@
+"""The page of one company: one call a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from typing import TYPE_CHECKING
+
+from ipywidgets import HTML, VBox
+
+from diligence import charts
+from diligence.assessment import Assessment, assess
+from diligence.bank import shipped_bank
+from diligence.forms import Desk, company_form, figures_form, questions_form
+from diligence.notebook.view import View
+from diligence.report import Share, report
+from diligence.report.fragments import verdict_card
+from diligence.store import Workspace
+
+if TYPE_CHECKING:
+    from ipywidgets import Widget
+    from matplotlib.figure import Figure
+
+    from diligence.model import Dossier
+
+
+@dataclass(frozen=True)
+class Page:
+    """The page of one company. It holds the workspace and the slug, nothing else.
+
+    Every cell reads the file afresh, so that running it again always shows what
+    is on disk.
+    """
+
+    workspace: Workspace
+    slug: str
+
+    def company(self) -> Widget:
+        """The form for what the company is; what is typed is saved at once."""
+        return company_form(self.dossier(), self._desk())
+
+    def figures(self) -> Widget:
+        """The form for figures, with the verdict below it that follows every change."""
+        verdict = HTML()
+
+        def show(dossier: Dossier) -> None:
+            verdict.value = verdict_card(self._assessed(dossier))
+
+        dossier = self.dossier()
+        show(dossier)
+        return VBox([figures_form(dossier, self._desk(show)), verdict])
+
+    def questions(self) -> Widget:
+        """The form for what was asked and answered."""
+        return questions_form(self.dossier(), self._desk(), shipped_bank())
+
+    def verdict(self) -> View:
+        """Whether it is default alive, on both terms and with odds, and what to ask next."""
+        assessment = self.assess()
+        words = f"{assessment.name}: {assessment.verdict.words}. {assessment.analysis.asked.why}"
+        return View(verdict_card(assessment), words)
+
+    def cash(self) -> Figure:
+        """The cash chart."""
+        return charts.cash(self.assess()).figure
+
+    def report(self, share: Share | str = Share.TRUSTED) -> View:
+        """Write the report to a file that can be sent, and link to it.
+
+        Parameters
+        ----------
+        share
+            ``"trusted"`` leaves out private notes and names, ``"public"`` also
+            what is confidential, ``"private"`` nothing.
+        """
+        path = report(self.assess(), share).save(self.workspace.reports / f"{self.slug}.html")
+        link = f"../{path.relative_to(self.workspace.root).as_posix()}"
+        return View(f'Report written: <a href="{escape(link)}" target="_blank">{escape(path.name)}</a>', f"Report written: {link}")
+
+    def assess(self) -> Assessment:
+        """Everything computed, for code that goes on from here."""
+        return self._assessed(self.dossier())
+
+    def dossier(self) -> Dossier:
+        """What is on disk now."""
+        return self.workspace.load(self.slug)
+
+    def _assessed(self, dossier: Dossier) -> Assessment:
+        return assess(dossier, as_of=self.workspace.day_of(dossier))
+
+    def _desk(self, on_change: Callable[[Dossier], None] | None = None) -> Desk:
+        def apply(edit: Callable[[Dossier], Dossier]) -> Dossier:
+            return self.workspace.change(self.slug, edit)
+
+        def now() -> datetime:
+            return self.workspace.now().astimezone()
+
+        today = self.workspace.day_of(self.dossier())
+        return Desk(apply, now, today) if on_change is None else Desk(apply, now, today, on_change)
+
+
+def open_company(name: str, workspace: Workspace | None = None) -> Page:
+    """Open the page of one company.
+
+    Parameters
+    ----------
+    name
+        The slug, as in ``diligence new`` and in file names.
+    workspace
+        The one this notebook is in, unless given.
+
+    Raises
+    ------
+    UnknownCompanyError
+        With near names.
+    NotAWorkspaceError
+        When the notebook is not in a workspace.
+    """
+    place = workspace or Workspace.find()
+    place.load(name)
+    return Page(place, name)
