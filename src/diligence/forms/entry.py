@@ -6,7 +6,8 @@ next day first and then type its amount. Both must come out right, so:
 - another source or day, nothing typed since: the row's figure is corrected;
 - another amount, same source and day: the row's figure is replaced;
 - another amount after another source or day: the figure typed before stays as
-  it was, and a second one is put beside it.
+  it was, and a second one is put beside it;
+- what couldn't be read makes way for whatever is typed next.
 """
 
 from __future__ import annotations
@@ -80,7 +81,7 @@ class Entry:
         """Save a typed amount, in place of the row's figure or beside it."""
         key = (metric.id, claim.as_of, claim.source.kind)
         moved, stays = self.current, self.settled
-        if moved is None or stays is None or key == key_of(stays):
+        if moved is None or stays is None or key == key_of(stays) or not moved.readable:
             old, stays = moved or self.sitting.entered.get(key), None
         else:
             other = self.sitting.entered.get(key)
@@ -90,7 +91,7 @@ class Entry:
         def edit(dossier: Dossier) -> Dossier:
             if moved is not None and stays is not None:
                 dossier = swap(dossier, moved, stays)
-            drafts.append(_draft(typed, metric, claim, dossier, old))
+            drafts.append(_draft(typed, metric, claim, dossier, old=old))
             return swap(dossier, old, drafts[-1].figure)
 
         self.sitting.save(edit)
@@ -118,7 +119,7 @@ class Entry:
         drafts: list[Draft] = []
 
         def edit(dossier: Dossier) -> Dossier:
-            drafts.append(_draft(old.typed, metric, claim, dossier, old))
+            drafts.append(_draft(old.typed, metric, claim, dossier, old=old))
             return swap(dossier, old, drafts[-1].figure)
 
         self.sitting.save(edit)
@@ -187,7 +188,7 @@ def swap(dossier: Dossier, old: Figure | None, new: Figure) -> Dossier:
     return dossier.model_copy(update={"figures": figures})
 
 
-def _draft(typed: str, metric: Metric, claim: Claim, dossier: Dossier, old: Figure | None) -> Draft:
+def _draft(typed: str, metric: Metric, claim: Claim, dossier: Dossier, *, old: Figure | None) -> Draft:
     # The newest dossier knows best which currency is meant: another form may have changed it.
     claim = replace(claim, currency=dossier.company.currency)
     taken = (figure.id for figure in dossier.figures if figure != old)

@@ -17,7 +17,7 @@ SHOWN = 12
 
 def record_in_html(dossier: Dossier, *, shown: int = SHOWN) -> str:
     """A list of the newest figures; of one day, the one entered last comes first."""
-    newest_first = sorted(reversed(dossier.figures), key=lambda figure: figure.as_of, reverse=True)
+    newest_first = sorted(dossier.figures, key=lambda figure: figure.as_of)[::-1]
     if not newest_first:
         return '<div class="dd-help">No figures on record yet.</div>'
     lines = [f"<li>{_line(figure)}</li>" for figure in newest_first[:shown]]

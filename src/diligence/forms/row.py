@@ -80,7 +80,9 @@ class FigureRow:
         A figure that couldn't be read comes back as it was typed, to be put right.
         """
         self.metric = metric
-        self.amount.description = f'<b>{escape(metric.label)}</b> <span class="dd-help">{escape(metric.help)}</span>'
+        self.amount.description = (
+            f'<b>{escape(metric.label)}</b> <span class="dd-help">{escape(metric.help)}</span>'
+        )
         self.amount.tooltip = f"{metric.label}, for example {example(metric)}"
         self.amount.placeholder = example(metric)
         self._own_terms = False
@@ -109,6 +111,7 @@ class FigureRow:
         if not self.amount.value.strip():
             self._empty()
             return
+        self._understand("", "dd-said")
         draft = self.entry.record(self.amount.value, self.metric, self.claim())
         self._show(draft)
         if self.entry.beside is not None:
@@ -180,7 +183,7 @@ class FigureRow:
             doubts = (*doubts, f"{day_in_words(day)} is still to come: is that the day you mean?")
         if not draft.figure.readable:
             self._understand("", "dd-said")
-            self.line.alarm(" ".join((*doubts, "Kept as you typed it.", self.sitting.desk.saved())))
+            self.line.question(*doubts, "Kept as you typed it.", self.sitting.desk.saved())
             return
         self._understand(f"understood: {draft.understood}", "dd-read")
         if doubts:
@@ -197,7 +200,7 @@ class FigureRow:
             self.line.say("Typed earlier; another amount replaces it.")
         else:
             self._understand("", "dd-said")
-            self.line.alarm(f"On record as typed, not read: {figure.problem}.")
+            self.line.question(f"On record as typed, not read: {figure.problem}.")
 
     def _follow(self, figure: Figure | None) -> None:
         today = self.sitting.desk.today

@@ -23,7 +23,7 @@ STYLE = """
   --dd-alarm: #a63c00;
   --dd-doubt: #7a5200;
   --dd-accent: #0b5394;
-  max-width: 720px; width: 100%; overflow: visible;
+  max-width: 720px; width: 100%; overflow: visible; container-type: inline-size;
   color: var(--dd-ink);
   font: 15px/1.45 var(--jp-ui-font-family, system-ui, sans-serif);
   font-variant-numeric: tabular-nums;
@@ -31,9 +31,9 @@ STYLE = """
 body[data-jp-theme-light="false"] .dd-form, .vscode-dark .dd-form {
   --dd-alarm: #ff9d66; --dd-doubt: #ecc15c; --dd-accent: #8ec7ff;
 }
-.dd-form .widget-box, .dd-form .jupyter-widgets { overflow: visible; }
+.dd-form .widget-box, .dd-form .jupyter-widgets { overflow: visible; margin-left: 0; margin-right: 0; }
 .dd-form .widget-html, .dd-form .widget-html-content {
-  height: auto; line-height: 1.45; font-size: inherit; color: inherit; overflow-wrap: anywhere;
+  height: auto; line-height: 1.45; font-size: inherit; color: inherit; overflow-wrap: anywhere; margin: 0;
 }
 .dd-form .widget-label {
   color: var(--dd-ink); font-size: 15px; line-height: 1.45; height: auto; width: auto;
@@ -56,15 +56,15 @@ body[data-jp-theme-light="false"] .dd-form, .vscode-dark .dd-form {
 .dd-form .dd-help, .dd-form label .dd-help { color: var(--dd-soft); font-size: 13px; font-weight: 400; }
 .dd-form label b { font-weight: 600; }
 
-.dd-form .dd-row { padding: 12px 0 10px; border-top: 1px solid var(--dd-rule); }
+.dd-form .dd-row { padding: 12px 0 10px; gap: 6px; border-top: 1px solid var(--dd-rule); }
 .dd-form .dd-cells { flex-flow: row wrap; align-items: center; gap: 4px 14px; }
 .dd-form .dd-amount { display: contents; }
 .dd-form .dd-amount > .widget-label { flex: 0 0 100%; padding: 0; }
 .dd-form .dd-amount > input { flex: 0 0 190px; width: 190px; }
-.dd-form .dd-understood { flex: 1 1 240px; min-width: 0; margin: 0; }
+.dd-form .dd-understood { flex: 1 1 240px; min-width: 0; }
 .dd-form .dd-term { flex: 0 1 auto; align-items: center; gap: 6px; }
 .dd-form .dd-term > .widget-label { color: var(--dd-soft); font-size: 13px; padding: 0; }
-.dd-form .dd-term > input { width: 118px; }
+.dd-form .dd-term > input { width: 150px; }
 .dd-form .dd-term > select { width: auto; }
 
 .dd-form .dd-field { flex-flow: row wrap; align-items: center; gap: 2px 14px; }
@@ -73,8 +73,11 @@ body[data-jp-theme-light="false"] .dd-form, .vscode-dark .dd-form {
 .dd-form .dd-field > textarea { max-width: none; }
 .dd-form .dd-field.dd-wide > .widget-label { flex-basis: 100%; }
 
+.dd-form .dd-fact { padding: 8px 0 4px; }
+@container (min-width: 520px) { .dd-form .dd-under { padding-left: 162px; } }
+
 .dd-form .dd-line { flex-flow: row wrap; align-items: baseline; gap: 0 10px; font-size: 13px; }
-.dd-form .dd-line > .widget-html { margin: 0; min-width: 0; flex: 0 1 auto; }
+.dd-form .dd-line > .widget-html { min-width: 0; flex: 0 1 auto; }
 .dd-form .dd-said { color: var(--dd-soft); }
 .dd-form .dd-questioned { color: var(--dd-doubt); }
 .dd-form .dd-alarm { color: var(--dd-alarm); font-weight: 600; }

@@ -31,8 +31,19 @@ def value_in_words(figure: Figure) -> str:
     >>> from diligence.amounts import Period
     >>> from diligence.model import Figure, Source, SourceKind
     >>> founder = Source(kind=SourceKind.FOUNDER)
-    >>> value_in_words(Figure(id="a", metric="expenses", low=8e4, likely=8e4, high=8e4, currency="USD",
-    ...                       per=Period.MONTH, as_of=date(2026, 10, 31), source=founder))
+    >>> value_in_words(
+    ...     Figure(
+    ...         id="a",
+    ...         metric="expenses",
+    ...         low=8e4,
+    ...         likely=8e4,
+    ...         high=8e4,
+    ...         currency="USD",
+    ...         per=Period.MONTH,
+    ...         as_of=date(2026, 10, 31),
+    ...         source=founder,
+    ...     )
+    ... )
     '$80,000 a month'
     """
     if not figure.readable or figure.likely is None:

@@ -1,0 +1,22 @@
+"""What every chart carries beside its drawing: the same numbers as a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class NumbersTable:
+    """The numbers behind a chart, in words, ready to print.
+
+    Attributes
+    ----------
+    columns
+        Headings; the first names what each row is about.
+    rows
+        One text per column, unit included.
+    """
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]

@@ -1,0 +1,91 @@
+"""A chart as a piece of SVG that can stand in a page beside others.
+
+Same input, same bytes: no date, no program name, fixed ids with a prefix of their
+own, no style that could reach the rest of the page.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from html import escape
+from zlib import crc32
+
+from matplotlib.figure import Figure
+
+from diligence.charts.style import SLOTS, styled
+
+_PREAMBLE = re.compile(r"^.*?(?=<svg\b)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_METADATA = re.compile(r"<metadata>.*?</metadata>\s*", re.DOTALL)
+_GLOBAL_STYLE = re.compile(r"<defs>\s*<style type=\"text/css\">.*?</style>\s*</defs>\s*", re.DOTALL)
+_OPENING = re.compile(r"<svg\b[^>]*>")
+_VIEWBOX = re.compile(r'viewBox="([^"]+)"')
+_TAG = re.compile(r"<[^>]+>")
+_ID = re.compile(r'\b(id|aria-labelledby)="([^"]+)"')
+_REFERENCE = re.compile(r'url\(#([^)]+)\)|xlink:href="#([^"]+)"')
+_FONT = re.compile(r"(font: [^;\"]*?)'DejaVu Sans'[^;\"]*")
+_INDENT = re.compile(r"\n\s*")
+_COLOUR = re.compile("|".join(SLOTS))
+
+
+def inline_svg(figure: Figure, prefix: str, title: str) -> str:
+    """Draw a figure as inline SVG.
+
+    Parameters
+    ----------
+    figure
+        Made by `diligence.charts.style.new_axes`.
+    prefix
+        Put before every id; must be unique in the page, letters, digits and hyphens.
+    title
+        What the picture shows, for those who do not see it.
+    """
+    text = _drawn(figure)
+    for pattern in (_PREAMBLE, _COMMENT, _METADATA, _GLOBAL_STYLE):
+        text = pattern.sub("", text, count=0 if pattern is _COMMENT else 1)
+    viewbox = _VIEWBOX.search(text)
+    assert viewbox is not None  # noqa: S101 - matplotlib always writes one
+    opening = (
+        f'<svg class="dd-chart" viewBox="{viewbox[1]}" role="img" aria-labelledby="title" '
+        f'focusable="false"><title id="title">{escape(title)}</title>'
+    )
+    text = _OPENING.sub(lambda _: opening, text, count=1)
+    text = _TAG.sub(lambda tag: _in_page(tag[0], prefix), text)
+    return _INDENT.sub("\n", text).strip()
+
+
+def _in_page(tag: str, prefix: str) -> str:
+    """One tag with ids of its own, the reader's fonts, and colours by name. Text is never touched."""
+    tag = _ID.sub(rf'\1="{prefix}-\2"', tag)
+    tag = _REFERENCE.sub(lambda found: _referred(found, prefix), tag)
+    tag = _FONT.sub(r"\1sans-serif", tag)
+    return _COLOUR.sub(lambda found: f"var(--dd-{SLOTS[found[0]]},{found[0]})", tag)
+
+
+def _referred(found: re.Match[str], prefix: str) -> str:
+    return f"url(#{prefix}-{found[1]})" if found[1] else f'href="#{prefix}-{found[2]}"'
+
+
+def _drawn(figure: Figure) -> str:
+    buffer = io.StringIO()
+    with styled(), warnings.catch_warnings():
+        # The reader's own fonts draw the text; what ours lacks is of no concern.
+        warnings.filterwarnings("ignore", message=r"Glyph .* missing from font")
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
+    return buffer.getvalue()
+
+
+def notebook_html(figure: Figure) -> str:
+    """A chart for a notebook's output, in the colours of its theme."""
+    width = round(figure.get_figwidth() * 96)
+    title = next((ax.get_title(loc="left") for ax in figure.axes), "")
+    theme = (
+        "--dd-ink:var(--jp-ui-font-color1,CanvasText);--dd-muted:var(--jp-ui-font-color2,GrayText);"
+        f"max-width:{width}px"
+    )
+    drawn = inline_svg(figure, "chart", title.replace("\n", " "))
+    # Several outputs share one page, so each chart's ids are made from what it shows.
+    svg = drawn.replace("chart-", f"c{crc32(drawn.encode()):08x}-")
+    return f'<div style="{theme}">{svg}</div>'
