@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from diligence.bank import shipped_bank
     from diligence.errors import DiligenceError
     from diligence.model import Dossier
-    from diligence.notebook import companies, compare, open_company as open  # noqa: A004 - the page's one verb
+    from diligence.notebook import companies, compare
+    from diligence.notebook import open_company as open
     from diligence.report import report
     from diligence.store import Workspace
 

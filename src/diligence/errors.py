@@ -22,34 +22,65 @@ expected, what came, and what to do.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_QUOTED = 60
+"""Characters of what was typed that a message repeats."""
+
+_NEAR = 3
+"""Names that a person can have meant; more than that are a list to choose from."""
 
 
 class DiligenceError(Exception):
     """The root: catch this to catch everything the package raises on purpose."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Cross from one process to another: the sentence is built already, so its parts aren't asked for."""
+        return _copied, (type(self), self.args, self.__dict__)
 
     def _render_traceback_(self) -> list[str]:
         """What a notebook shows: the sentence alone (IPython asks for this by name)."""
         return [str(self)]
 
 
+def _copied(kind: type[DiligenceError], args: tuple[object, ...], parts: dict[str, object]) -> DiligenceError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(parts)
+    return error
+
+
+def _quoted(typed: str) -> str:
+    """What was typed, in quotes; of a long text the beginning."""
+    return repr(typed) if len(typed) <= _QUOTED else f"{typed[:_QUOTED]!r}..."
+
+
 class UnreadableAmountError(DiligenceError, ValueError):
     """An amount as typed cannot be read, or could be read in two ways."""
 
     def __init__(self, typed: str, problem: str, advice: str) -> None:
-        super().__init__(f"can't read {typed!r}: {problem}; {advice}")
+        super().__init__(f"can't read {_quoted(typed)}: {problem}; {advice}")
         self.typed = typed
         self.problem = problem
         self.advice = advice
 
 
 class UnknownMetricError(DiligenceError, LookupError):
-    """A metric is not in the catalogue."""
+    """A metric is not in the catalogue.
+
+    Parameters
+    ----------
+    near
+        Names to offer: the nearest few or, where none is near, all of them.
+    """
 
     def __init__(self, name: str, near: Sequence[str]) -> None:
-        hint = f"did you mean {', '.join(near)}?" if near else "see the list with 'diligence add --help'"
-        super().__init__(f"no metric is called {name!r}; {hint}")
+        names = ", ".join(near) or "the catalogue"
+        hint = f"did you mean {names}?" if 0 < len(near) <= _NEAR else f"use one of {names}"
+        super().__init__(f"no metric is called {_quoted(name)}; {hint}")
         self.name = name
         self.near = tuple(near)
 
@@ -78,7 +109,9 @@ class NotebookFailedError(DiligenceError, RuntimeError):
     """A notebook that was run without a screen stopped at a cell."""
 
     def __init__(self, path: Path, problem: str) -> None:
-        super().__init__(f"{path} stopped with {problem}; open it with 'diligence lab' and run the cells one by one")
+        super().__init__(
+            f"{path} stopped with {problem}; open it with 'diligence lab' and run the cells one by one"
+        )
         self.path = path
         self.problem = problem
 
@@ -106,7 +139,8 @@ class UnknownCompanyError(StoreError, LookupError):
         if near:
             hint = f"did you mean {', '.join(near)}?"
         elif count:
-            hint = f"this workspace has {count} others; 'diligence compare' lists them"
+            others = "1 other" if count == 1 else f"{count} others"
+            hint = f"this workspace has {others}; 'diligence compare' shows {'it' if count == 1 else 'them'}"
         else:
             hint = f"this workspace is empty; make it with 'diligence new {slug}'"
         super().__init__(f"no company is called {slug!r} here; {hint}")
@@ -164,6 +198,8 @@ class UnwritableError(StoreError):
     """The system would not let us write."""
 
     def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"could not write {path}: {reason}; nothing was changed, free space or check who may write there")
+        super().__init__(
+            f"could not write {path}: {reason}; nothing was changed, free space or check who may write there"
+        )
         self.path = path
         self.reason = reason

@@ -1,6 +1,7 @@
 """The month as a value, and time between two dates counted in months.
 
-Calendar arithmetic lives here and nowhere else. No clock is read.
+Calendar arithmetic lives here and nowhere else. No clock is read, and no
+locale: a month has the same name on every machine.
 """
 
 from __future__ import annotations
@@ -14,6 +15,22 @@ DAYS_PER_MONTH = 365.2425 / 12
 
 WEEKS_PER_MONTH = 365.2425 / 84
 """Mean number of weeks in a month (4.348), as in Trevor Blackwell's calculator."""
+
+MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""In order; `calendar.month_name` would follow the locale of the program around us."""
 
 
 @dataclass(frozen=True, order=True)
@@ -51,7 +68,7 @@ class Month:
         return (self.year - other.year) * 12 + self.number - other.number
 
     def __str__(self) -> str:
-        return f"{calendar.month_name[self.number]} {self.year}"
+        return f"{MONTH_NAMES[self.number - 1]} {self.year}"
 
 
 def months_between(start: date, end: date) -> float:

@@ -23,7 +23,9 @@ def test_new_makes_a_dossier_and_a_notebook(run: Run, workspace: Workspace) -> N
 
     assert ran.json["company"] == "acme-robotics"
     cells = json.loads(workspace.notebook("acme-robotics").read_text(encoding="utf-8"))["cells"]
-    assert ['company = "acme-robotics"'] == [c["source"] for c in cells if "parameters" in c["metadata"].get("tags", ())]
+    assert [c["source"] for c in cells if "parameters" in c["metadata"].get("tags", ())] == [
+        'company = "acme-robotics"'
+    ]
 
 
 def test_new_leaves_an_existing_company_alone(run: Run, workspace: Workspace) -> None:
@@ -37,7 +39,9 @@ def test_new_leaves_an_existing_company_alone(run: Run, workspace: Workspace) ->
     assert workspace.path("acme-robotics").read_bytes() == before
 
 
-def test_a_folder_that_is_no_workspace_says_how_to_make_one(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_is_no_workspace_says_how_to_make_one(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Outside a workspace the message names both ways to make one, and one of them works."""
     monkeypatch.chdir(tmp_path)
 
@@ -53,11 +57,18 @@ def test_add_saves_what_was_understood(run: Run, workspace: Workspace) -> None:
     """A figure is stored with its source and trust, and the answer shows how it was read."""
     run("new", "Acme")
 
-    ran = run("add", "acme", "cash", "1.2M", "--source", "engineer", "--trust", "heard", "--as-of", "2026-10-31")
+    ran = run(
+        "add", "acme", "cash", "1.2M", "--source", "engineer", "--trust", "heard", "--as-of", "2026-10-31"
+    )
 
     [figure] = workspace.load("acme").figures
     assert ran.out == "Cash: $1,200,000 on 31 October 2026\n"
-    assert (figure.likely, figure.source.kind, figure.trust, str(figure.as_of)) == (1_200_000, "engineer", "heard", "2026-10-31")
+    assert (figure.likely, figure.source.kind, figure.trust, str(figure.as_of)) == (
+        1_200_000,
+        "engineer",
+        "heard",
+        "2026-10-31",
+    )
 
 
 def test_add_keeps_what_it_cannot_read(run: Run, workspace: Workspace) -> None:
@@ -116,7 +127,11 @@ def test_import_and_check_everpix(run: Run, workspace: Workspace) -> None:
     answer = run("check", "everpix-2013", "--json").json
 
     assert ran.json == {"company": "everpix-2013", "figures": 79, "facts": 7, "not_mapped": []}
-    assert (answer["company"], answer["as_of"], answer["verdict"]) == ("everpix-2013", "2013-06-30", "fatal_pinch")
+    assert (answer["company"], answer["as_of"], answer["verdict"]) == (
+        "everpix-2013",
+        "2013-06-30",
+        "fatal_pinch",
+    )
     assert answer["position"]["cash"]["from"] == ["cash-2013-06-30"]
     assert {"S1", "S2", "S3"} <= {flag["id"] for flag in answer["flags"]}
 
@@ -127,7 +142,16 @@ def test_import_says_what_it_could_not_map(run: Run, workspace: Workspace, tmp_p
         "slug": "acme-2026",
         "name": "Acme",
         "as_of": "2026-01-31",
-        "figures": [{"metric": "vibes", "likely": 3, "as_of": "2026-01-31", "source_url": "", "note": "", "period": None}],
+        "figures": [
+            {
+                "metric": "vibes",
+                "likely": 3,
+                "as_of": "2026-01-31",
+                "source_url": "",
+                "note": "",
+                "period": None,
+            }
+        ],
     }
     file = tmp_path / "case.json"
     file.write_text(json.dumps(case), encoding="utf-8")
@@ -142,7 +166,9 @@ def test_import_says_what_it_could_not_map(run: Run, workspace: Workspace, tmp_p
     ("text", "says"),
     [("{", "line 1"), ('{"slug": "acme"}', "field name"), ("[]", "holds a list")],
 )
-def test_a_broken_case_names_the_place(run: Run, workspace: Workspace, tmp_path: Path, text: str, says: str) -> None:
+def test_a_broken_case_names_the_place(
+    run: Run, workspace: Workspace, tmp_path: Path, text: str, says: str
+) -> None:
     """A case file that can't be understood is refused with the file and the place."""
     assert workspace.names() == ()
     file = tmp_path / "case.json"

@@ -35,7 +35,11 @@ def test_reference_values(run: Run, words: tuple[str, ...], months: int, capital
     """The table of the research (1.2M of cash): months, capital and verdict on the terms asked for."""
     answer = ask(run, "--cash", "1.2M", *words)
 
-    assert (answer["months_to_profit"], round(answer["capital_needed"]), answer["verdict"]) == (months, capital, verdict)
+    assert (answer["months_to_profit"], round(answer["capital_needed"]), answer["verdict"]) == (
+        months,
+        capital,
+        verdict,
+    )
 
 
 def test_continuous_convention(run: Run) -> None:
@@ -56,7 +60,7 @@ def test_founder_and_sober_terms_stand_side_by_side(run: Run) -> None:
 
 
 def test_gross_margin_leaves_less_to_pay_the_other_expenses(run: Run) -> None:
-    """At 70 % the other expenses are 80 - 0.3 x 20 = 74k, and 14k x 1.08^22 = 76.1k is the first to cover them."""
+    """At 70 % the other expenses are 80 - 0.3 x 20 = 74k; 14k x 1.08^22 = 76.1k first covers them."""
     answer = ask(run, "--cash", "1.2M", "--growth", "8%/month", "--gross-margin", "70%")
 
     assert 14_000 * 1.08**21 < 74_000 <= 14_000 * 1.08**22
@@ -96,15 +100,28 @@ def test_missing_growth_asks_for_it(run: Run) -> None:
 
 def test_yearly_amounts_are_brought_to_months(run: Run) -> None:
     """240k a year is 20k a month, and (1 + 151.8 %) over twelve months is 8 % a month."""
-    yearly = run("quick", "--revenue", "240k ARR", "--expenses", "960k/year", "--growth", "151.817%/year", "--cash", "1.2M", "--json")
+    yearly = run(
+        "quick",
+        "--revenue",
+        "240k ARR",
+        "--expenses",
+        "960k/year",
+        "--growth",
+        "151.817%/year",
+        "--cash",
+        "1.2M",
+        "--json",
+    )
 
-    assert 1.08**12 == pytest.approx(2.51817, abs=1e-5)
+    assert pytest.approx(2.51817, abs=1e-5) == 1.08**12
     assert yearly.json["capital_needed"] == pytest.approx(691_075, abs=10)
 
 
 def test_net_burn_stands_in_for_expenses(run: Run) -> None:
     """20k of revenue and 60k of net burn are 80k of expenses."""
-    ran = run("quick", "--revenue", "20k", "--net-burn", "60k", "--growth", "8%/month", "--cash", "1.2M", "--json")
+    ran = run(
+        "quick", "--revenue", "20k", "--net-burn", "60k", "--growth", "8%/month", "--cash", "1.2M", "--json"
+    )
 
     assert ran.json["months_to_profit"] == 19
 

@@ -10,8 +10,8 @@ from diligence.amounts.amount import Amount, Kind, Period
 from diligence.amounts.grammar import parse_amount
 from diligence.amounts.measure import Absence, Measure
 from diligence.amounts.words import (
-    exact_money_in_words,
     day_in_words,
+    exact_money_in_words,
     money_in_words,
     months_in_words,
     number_in_words,

@@ -9,52 +9,68 @@ never guessed.
 from __future__ import annotations
 
 import re
+import unicodedata
+from dataclasses import dataclass, replace
 from datetime import date
 
 from diligence.amounts.amount import Amount, Kind, Period
-from diligence.amounts.dates import read_date
+from diligence.amounts.currencies import CURRENCY, currencies_in
+from diligence.amounts.dates import names_a_day, read_date
+from diligence.amounts.numerals import ADVICE, NUMERAL, Numeral, read_numeral
 from diligence.errors import UnreadableAmountError
 
 ABOUT_MARGIN = 0.10
 """Half-width given to "about" and "~", as a share: our own convention, shown back."""
 
-LARGEST = 1e15
-"""Beyond this an amount is a typing error."""
+LONGEST = 200
+"""More characters than this are no amount, but a text that was pasted."""
 
-_SCALES = {
-    "": 1.0,
-    "k": 1e3,
-    "thousand": 1e3,
-    "m": 1e6,
-    "mm": 1e6,
-    "mn": 1e6,
-    "mio": 1e6,
-    "million": 1e6,
-    "b": 1e9,
-    "bn": 1e9,
-    "billion": 1e9,
-}
-_SYMBOLS = {"us$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
-_CODES = (
-    "USD EUR GBP JPY INR CHF CAD AUD NZD SEK NOK DKK PLN CZK HUF ILS SGD HKD CNY KRW BRL MXN ZAR TRY"
-).split()
+_TYPED_FOR = str.maketrans(
+    {
+        **dict.fromkeys("−–—‐‑‒﹣－", "-"),  # noqa: RUF001 - the look-alikes are what is replaced
+        **dict.fromkeys("’‘`´", "'"),  # noqa: RUF001 - the same
+        "％": "%",  # noqa: RUF001 - the same
+        "＄": "$",  # noqa: RUF001 - the same
+        "￥": "¥",
+        "\0": "?",  # a mark below
+    }
+)
+_GAP = "\0"
+"""Left where a currency or a period was taken out, so that "1$234" doesn't become 1 234."""
+
+_PER = r"(?:/ ?|\b(?:per|a|each|every) )"
 _PERIODS = (
-    (Period.WEEK, r"(?:/|\bper |\ba )\s*w(?:ee)?k\b|\bweekly\b|\bwow\b|/w\b"),
-    (Period.MONTH, r"(?:/|\bper |\ba )\s*(?:month|mth|mo)\b|\bmonthly\b|\bmom\b|\bmrr\b|/m\b"),
-    (Period.QUARTER, r"(?:/|\bper |\ba )\s*(?:quarter|qtr|q)\b|\bquarterly\b|\bqoq\b"),
+    (Period.WEEK, re.compile(rf"{_PER}(?:week\b|wk\b\.?)|/ ?w\b|\bweekly\b|\bwow\b")),
+    (Period.MONTH, re.compile(rf"{_PER}(?:month\b|(?:mth|mo)\b\.?)|/ ?m\b|\bmonthly\b|\bmom\b|\bmrr\b")),
+    (Period.QUARTER, re.compile(rf"{_PER}(?:quarter\b|(?:qtr|q)\b\.?)|\bquarterly\b|\bqoq\b")),
     (
         Period.YEAR,
-        r"(?:/|\bper |\ba )\s*(?:year|yr|y|annum)\b|\byearly\b|\bannual(?:ly|ised|ized)?\b"
-        r"|\byoy\b|\barr\b|\bp\.?a\b\.?",
+        re.compile(
+            rf"{_PER}(?:year\b|annum\b|(?:yr|y)\b\.?)|\byearly\b|\bannual(?:ly|ised|ized)?\b"
+            r"|\byoy\b|\barr\b|\bp\.?a\b\.?"
+        ),
     ),
 )
-_DURATION = re.compile(r"(?:months?|mos?|mths?|years?|yrs?)$")
 _ABOUT = re.compile(r"^(?:~|≈|about\b|around\b|approx(?:imately|\.)?|roughly\b|ca\.?\s)\s*")
-_NUMBER = r"-?(?:\d{1,3}(?:[,' ]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)|\d{1,3}(?:\.\d{3}){2,}|\d+(?:[.,]\d+)?|\.\d+)"
-_ONE = re.compile(
-    rf"^({_NUMBER})\s*({'|'.join(sorted((s for s in _SCALES if s), key=len, reverse=True))})?\s*(%|percent\b|pct\b)?$"
-)
-_ADVICE = "write for example 1.2M, $80k/month, 1-1.5M, ~300k or 8%/month"
+_DURATION = re.compile(r"(?:(years?|yrs?)|(weeks?|wks?)|months?|mths?|mos?)$")
+_SIGNED = rf"(?:- ?)?{NUMERAL}"
+_ALONE = re.compile(_SIGNED)
+_RANGE = re.compile(rf"(between |from )?({_SIGNED})(?: ?(-) ?| (to|and) )({_SIGNED})")
+_MARGIN = re.compile(rf"({_SIGNED}) ?(?:±|\+/-|\+-) ?({NUMERAL})")
+_MORE_ENDS = re.compile(rf"{_SIGNED}(?:(?: ?- ?| to ){_SIGNED}){{2,}}")
+
+
+@dataclass(frozen=True)
+class _Span:
+    low: float
+    likely: float
+    high: float
+    share: bool
+    scaled: bool
+
+    def times(self, factor: float) -> _Span:
+        low, high = sorted((self.low * factor, self.high * factor))
+        return replace(self, low=low, likely=self.likely * factor, high=high)
 
 
 def parse_amount(text: str, *, as_of: date | None = None) -> Amount:
@@ -84,33 +100,44 @@ def parse_amount(text: str, *, as_of: date | None = None) -> Amount:
     >>> parse_amount("150% yoy").per
     <Period.YEAR: 'year'>
     """
-    if not (words := _tidy(text)):
+    words = _tidy(text)
+    if not words:
         raise UnreadableAmountError(text, "nothing was typed", "leave it out if it is not known")
-    day = read_date(words, as_of)
-    if day is not None:
-        ordinal = float(day.toordinal())
-        return Amount(ordinal, ordinal, ordinal, Kind.DATE)
-    rest, per = _take_period(words, text)
-    rest, currency = _take_currency(rest, text)
-    rest, about = _take(_ABOUT, rest)
-    rest, duration = _take(_DURATION, rest)
-    low, likely, high, share = _range(rest, text)
-    if about and low == high:
-        margin = abs(likely) * ABOUT_MARGIN
-        low, high = likely - margin, likely + margin
-    kind = _kind(text, share=share, currency=currency, duration=duration)
-    if kind is Kind.MONTHS and duration and duration.startswith("y"):
-        low, likely, high = low * 12, likely * 12, high * 12
-    if max(abs(low), abs(high)) > LARGEST:
-        raise UnreadableAmountError(text, "it is larger than any company's figure", _ADVICE)
-    return Amount(low, likely, high, kind, currency, per)
+    if names_a_day(words):
+        day = float(_day(words, text, as_of).toordinal())
+        return Amount(day, day, day, Kind.DATE)
+    words, per = _take_period(words, text)
+    words, currency = _take_currency(words, text)
+    words, below_zero = _unbracketed(_without_gaps(words, text))
+    words, about = _take(_ABOUT, words)
+    words, duration = _take_duration(words)
+    span = _span(words, text)
+    if about and span.low == span.high:
+        margin = abs(span.likely) * ABOUT_MARGIN
+        span = replace(span, low=span.likely - margin, high=span.likely + margin)
+    kind = _kind(text, span, currency=currency, duration=duration, per=per)
+    span = span.times((-1.0 if below_zero and span.likely else 1.0) * (duration or 1.0))
+    return Amount(span.low, span.likely, span.high, kind, currency, per)
 
 
 def _tidy(text: str) -> str:
-    plain = text.strip().lower().replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
-    plain = re.sub("[\N{MINUS SIGN}\N{EN DASH}\N{EM DASH}\N{HYPHEN}]", "-", plain)
-    plain = re.sub(r"\s+", " ", plain)
-    return re.sub(r"^\((.*)\)$", r"-\1", plain)
+    plain = text.strip()
+    if len(plain) > LONGEST:
+        raise UnreadableAmountError(text, f"it is {len(plain)} characters long", ADVICE)
+    plain = re.sub(r"\d", lambda digit: str(unicodedata.decimal(digit[0])), plain.lower())
+    return re.sub(r"\s+", " ", plain.translate(_TYPED_FOR)).strip().removesuffix(".")
+
+
+def _day(words: str, text: str, as_of: date | None) -> date:
+    day = read_date(words, as_of)
+    if day is not None:
+        return day
+    in_a_leap_year = read_date(words, date(2000, 1, 1))
+    if as_of is None and in_a_leap_year is not None:
+        raise UnreadableAmountError(
+            text, "it does not say which year", "write the year too, as in August 2026"
+        )
+    raise UnreadableAmountError(text, "there is no such day", "write it as in 2026-08-31 or 31 August 2026")
 
 
 def _take(pattern: re.Pattern[str], words: str) -> tuple[str, str]:
@@ -123,102 +150,114 @@ def _take(pattern: re.Pattern[str], words: str) -> tuple[str, str]:
 def _take_period(words: str, text: str) -> tuple[str, Period | None]:
     found: set[Period] = set()
     for period, pattern in _PERIODS:
-        words, hits = re.subn(pattern, " ", words)
+        words, hits = pattern.subn(_GAP, words)
         if hits:
             found.add(period)
     if len(found) > 1:
         raise UnreadableAmountError(text, "it names two periods", "keep one of them")
-    return words.strip(), found.pop() if found else None
-
-
-def _take_currency(words: str, text: str) -> tuple[str, str | None]:
-    found: set[str] = set()
-    for symbol, code in _SYMBOLS.items():
-        if symbol in words:
-            words = words.replace(symbol, " ")
-            found.add(code)
-    for code in _CODES:
-        words, hits = re.subn(rf"(?<![a-z]){code.lower()}(?![a-z])", " ", words)
-        if hits:
-            found.add(code)
-    if len(found) > 1:
-        raise UnreadableAmountError(text, "it names two currencies", "keep one of them")
-    words = re.sub(r"^- +", "-", re.sub(r"\s+", " ", words).strip())
     return words, found.pop() if found else None
 
 
-def _range(rest: str, text: str) -> tuple[float, float, float, bool]:
-    plus_minus = re.split(r"\s*(?:±|\+/-|\+-)\s*", rest)
-    if len(plus_minus) == 2:
-        return _with_margin(plus_minus[0], plus_minus[1], text)
-    between = re.fullmatch(r"between (.+?) and (.+)", rest)
-    ends = between.groups() if between else re.split(r"(?<=[\dkmb%])\s*(?:-|\bto\b)\s*(?=[\d.])", rest)
-    if len(ends) == 1:
-        value, share, _ = _one(ends[0], text)
-        return value, value, value, share
-    if len(ends) > 2:
+def _take_currency(words: str, text: str) -> tuple[str, str | None]:
+    found = currencies_in(words)
+    if len(found) > 1:
+        raise UnreadableAmountError(text, "it names two currencies", "keep one of them")
+    return CURRENCY.sub(_GAP, words), next(iter(found), None)
+
+
+def _without_gaps(words: str, text: str) -> str:
+    if re.search(rf"\d *{_GAP}[ {_GAP}]*\d", words):
+        raise UnreadableAmountError(text, "no amount was recognised in it", ADVICE)
+    return re.sub(rf"[ {_GAP}]+", " ", words).strip()
+
+
+def _unbracketed(words: str) -> tuple[str, bool]:
+    """Without the brackets with which accountants write a loss; one with a minus too is left alone."""
+    found = re.fullmatch(r"\( ?([^()-][^()]*?) ?\)", words)
+    return (found[1], True) if found else (words, False)
+
+
+def _take_duration(words: str) -> tuple[str, float | None]:
+    found = _DURATION.search(words)
+    if found is None:
+        return words, None
+    years, weeks = found.groups()
+    period = Period.YEAR if years else Period.WEEK if weeks else Period.MONTH
+    return words[: found.start()].strip(), period.months
+
+
+def _span(words: str, text: str) -> _Span:
+    if _ALONE.fullmatch(words):
+        numeral = read_numeral(words, text)
+        return _Span(numeral.total, numeral.total, numeral.total, numeral.percent, bool(numeral.scale))
+    if margin := _MARGIN.fullmatch(words):
+        return _with_margin(read_numeral(margin[1], text), read_numeral(margin[2], text), text)
+    found = _RANGE.fullmatch(words)
+    if found and (found[4] != "and" or found[1] == "between "):
+        return _between(found, text)
+    if _MORE_ENDS.fullmatch(words):
         raise UnreadableAmountError(
             text, "it names more than two ends of a range", "write the lowest and the highest, as in 1-1.5M"
         )
-    high, high_share, scale = _one(ends[1], text)
-    low, low_share, _ = _one(ends[0], text, scale)
-    if low > high:
+    raise UnreadableAmountError(text, "no amount was recognised in it", ADVICE)
+
+
+def _between(found: re.Match[str], text: str) -> _Span:
+    first, dash, second = found[2], found[3], found[5]
+    if dash and first.startswith("-") and not second.startswith("-"):
+        raise UnreadableAmountError(
+            text,
+            "it does not say on which side of zero it ends",
+            "put 'to' between the ends, as in -1M to 2M or -2M to -1M",
+        )
+    high = read_numeral(second, text)
+    low = read_numeral(first, text).like(high)
+    _check_alike(low, high, text)
+    if low.total < 0 and low.scale and high.bare and high.value:
+        raise UnreadableAmountError(
+            text, "only one end has a K or M", "write both with theirs, as in -2M to -1M"
+        )
+    if low.total > high.total:
         raise UnreadableAmountError(
             text, "the range starts above its end", "write the lower end first, each with its K or M"
         )
-    return low, (low + high) / 2, high, low_share or high_share
+    middle = (low.total + high.total) / 2
+    return _Span(low.total, middle, high.total, high.percent, bool(low.scale or high.scale))
 
 
-def _with_margin(centre: str, margin: str, text: str) -> tuple[float, float, float, bool]:
-    width, relative, scale = _one(margin, text)
-    value, share, _ = _one(centre, text, "" if relative else scale)
-    if relative and not share:
-        if _is_bare(centre):
-            raise UnreadableAmountError(text, "a percentage of what?", "write 8% ± 2% or 1.2M ± 10%")
-        width *= abs(value)
-    return value - width, value, value + width, share
-
-
-def _is_bare(centre: str) -> bool:
-    """Whether "8 ± 2%" leaves it open if the 8 is a percentage too."""
-    return re.fullmatch(r"-?\d{1,2}(?:[.,]\d+)?", centre.strip()) is not None
-
-
-def _one(part: str, text: str, inherited: str = "") -> tuple[float, bool, str]:
-    found = _ONE.match(part.strip())
-    if found is None:
-        raise UnreadableAmountError(text, "no amount was recognised in it", _ADVICE)
-    digits, suffix, percent = found.groups()
-    value = _number(digits, text, scaled=bool(suffix or percent))
-    scale = suffix or ("" if percent else inherited)
-    if percent or inherited == "%":
-        return value / 100, True, "%"
-    return value * _SCALES[scale], False, scale
-
-
-def _number(digits: str, text: str, *, scaled: bool) -> float:
-    plain = digits.replace("'", "").replace(" ", "")
-    grouped = re.fullmatch(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain)
-    single_comma = re.fullmatch(r"-?\d{1,3},\d{3}", plain)
-    if (single_comma and scaled) or (re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", plain) and not scaled):
-        with_thousands = plain.replace(",", "").replace(".", "")
+def _with_margin(centre: Numeral, margin: Numeral, text: str) -> _Span:
+    relative = margin.percent and not centre.percent
+    value = centre if relative else centre.like(margin)
+    if relative and centre.bare and abs(centre.value) < 100:
+        raise UnreadableAmountError(text, "a percentage of what?", "write 8% ± 2% or 1.2M ± 10%")
+    if not relative:
+        _check_alike(value, margin, text)
+    if centre.bare and margin.scale and margin.value > abs(centre.value) > 0:
         raise UnreadableAmountError(
-            text,
-            f"it can mean {with_thousands} or {plain.replace(',', '.')}",
-            "write it without a thousands separator",
+            text, "its margin is larger than itself", "write both with their K or M, as in 2.3M ± 0.2M"
         )
-    if grouped:
-        return float(plain.replace(",", ""))
-    if plain.count(".") > 1 or (("," in plain) and "." in plain):
-        return float(plain.replace(".", "").replace(",", "."))
-    return float(plain.replace(",", "."))
+    width = margin.total * (abs(value.total) if relative else 1)
+    total = value.total
+    return _Span(total - width, total, total + width, value.percent, bool(value.scale or margin.scale))
 
 
-def _kind(text: str, *, share: bool, currency: str | None, duration: str) -> Kind:
-    if sum((share, currency is not None, bool(duration))) > 1:
-        raise UnreadableAmountError(text, "it mixes money, a percentage or a duration", _ADVICE)
-    if share:
+def _check_alike(one: Numeral, other: Numeral, text: str) -> None:
+    if one.percent != other.percent:
+        raise UnreadableAmountError(
+            text, "one part is a percentage and the other is not", "write both alike, as in 8%-10% or 8% ± 2%"
+        )
+
+
+def _kind(
+    text: str, span: _Span, *, currency: str | None, duration: float | None, per: Period | None
+) -> Kind:
+    if sum((span.share, currency is not None, duration is not None)) > 1:
+        raise UnreadableAmountError(text, "it mixes money, a percentage or a duration", ADVICE)
+    if duration is not None and (span.scaled or per is not None):
+        problem = "a length of time has no K or M" if span.scaled else "a length of time has no period"
+        raise UnreadableAmountError(text, problem, "write for example 7 months, or 80k/month for an amount")
+    if span.share:
         return Kind.SHARE
     if currency is not None:
         return Kind.MONEY
-    return Kind.MONTHS if duration else Kind.COUNT
+    return Kind.COUNT if duration is None else Kind.MONTHS

@@ -5,11 +5,15 @@ Percent signs and currency symbols are added here and nowhere else.
 
 from __future__ import annotations
 
-from datetime import date
 from math import floor, isfinite, log10
+from typing import TYPE_CHECKING
 
-from babel.core import UnknownLocaleError
-from babel.numbers import format_currency, get_currency_symbol
+from babel.numbers import get_currency_symbol
+
+from diligence.months import Month
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _SCALES = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k"))
 
@@ -31,9 +35,7 @@ def number_in_words(value: float, digits: int = 3) -> str:
     >>> number_in_words(29805), number_in_words(999_950), number_in_words(0.5)
     ('29.8k', '1M', '0.5')
     """
-    if not isfinite(value):
-        msg = f"only finite numbers have words, got {value}"
-        raise ValueError(msg)
+    _finite(value)
     for scale, letter in _SCALES:
         if float(f"{abs(value) / scale:.{digits - 1}e}") >= 1:
             return _significant(value / scale, digits) + letter
@@ -54,26 +56,22 @@ def money_in_words(value: float, currency: str, digits: int = 3) -> str:
     return ("-" if value < 0 else "") + _symbol(currency) + number
 
 
-def _symbol(currency: str) -> str:
-    try:
-        symbol: str = get_currency_symbol(currency, locale="en_US")
-    except UnknownLocaleError:
-        symbol = currency
-    return f"{symbol} " if symbol[-1].isalpha() else symbol
-
-
 def exact_money_in_words(value: float, currency: str) -> str:
     """Money to the unit, for a fold-out table.
 
     Examples
     --------
-    >>> exact_money_in_words(1_200_000, "USD")
-    '$1,200,000'
+    >>> exact_money_in_words(1_200_000, "USD"), exact_money_in_words(-14_186, "SEK")
+    ('$1,200,000', '-SEK 14,186')
     """
-    text: str = format_currency(
-        round(value), currency, locale="en_US", currency_digits=False, format="¤#,##0"
-    )
-    return text.replace("\N{NO-BREAK SPACE}", " ")
+    whole = round(_finite(value))
+    return ("-" if whole < 0 else "") + _symbol(currency) + f"{abs(whole):,}"
+
+
+def _symbol(currency: str) -> str:
+    """What stands before the number: a sign, or a code with a blank after it."""
+    symbol = " ".join(str(get_currency_symbol(currency, locale="en_US")).split())
+    return f"{symbol} " if symbol[-1:].isalpha() else symbol
 
 
 def share_in_words(value: float, digits: int = 2) -> str:
@@ -84,7 +82,8 @@ def share_in_words(value: float, digits: int = 2) -> str:
     >>> share_in_words(0.12), share_in_words(0.0595), share_in_words(-0.5)
     ('12 %', '6 %', '-50 %')
     """
-    percent = value * 100
+    # 0.0595 times 100 is 5.949999999999999: the noise goes before the rounding.
+    percent = float(f"{_finite(value) * 100:.12g}")
     return f"{_significant(percent, max(digits, floor(log10(abs(percent))) + 1 if percent else 1))} %"
 
 
@@ -96,8 +95,9 @@ def months_in_words(value: float) -> str:
     >>> months_in_words(2.0), months_in_words(1.0), months_in_words(7.36), months_in_words(30.2)
     ('2 months', '1 month', '7.4 months', '30 months')
     """
-    number = f"{value:.1f}".removesuffix(".0") if value < 12 else f"{value:.0f}"
-    return f"{number} month{'' if number == '1' else 's'}"
+    rounded = round(_finite(value), 1 if abs(value) < 12 else None) or 0
+    number = f"{rounded}".removesuffix(".0")
+    return f"{number} month{'' if number in ('1', '-1') else 's'}"
 
 
 def day_in_words(day: date) -> str:
@@ -105,7 +105,15 @@ def day_in_words(day: date) -> str:
 
     Examples
     --------
+    >>> from datetime import date
     >>> day_in_words(date(2013, 6, 30))
     '30 June 2013'
     """
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {Month.of(day)}"
+
+
+def _finite(value: float) -> float:
+    if not isfinite(value):
+        msg = f"only finite numbers have words, got {value}"
+        raise ValueError(msg)
+    return value

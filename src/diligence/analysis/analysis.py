@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from diligence.amounts import Measure
 from diligence.analysis.odds import Odds, simulate
-from diligence.analysis.position import Position
 from diligence.analysis.projection import Convention
 from diligence.analysis.reconcile import reconcile
 from diligence.analysis.solve import Flip, flips, growth_needed
 from diligence.analysis.terms import founders_terms, sober_terms
 from diligence.analysis.verdict import Reading, TermsOf, Verdict, pinched, read, simple_runway
-from diligence.model import Dossier
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from diligence.analysis.position import Position
+    from diligence.model import Dossier
 
 
 @dataclass(frozen=True)

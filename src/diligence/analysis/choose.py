@@ -7,20 +7,26 @@ every disagreement is reported.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import product
+from typing import TYPE_CHECKING
 
 from diligence.analysis.position import Conflict, Value
 from diligence.model import Figure, Sort
 from diligence.months import DAYS_PER_MONTH, Month
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
 WINDOW_DAYS = 90
 """Figures this close to the newest count as equally new."""
 
 DISAGREE_SHARE = 0.20
 """Two figures further apart than this are reported as a contradiction (domain: Q11)."""
+
+NARROW_SHARE, WIDE_SHARE = 0.10, 0.50
+"""Widths of a range, as shares of its likely value, up to which a figure is precise, or fairly so."""
 
 IDENTITY = ("expenses", "revenue", "net_burn")
 """expenses = revenue + net burn."""
@@ -46,7 +52,7 @@ class Candidate:
         if value.low is None or value.high is None:
             return 2
         width = abs(value.high - value.low) / (abs(value.likely) or 1.0)
-        return 0 if width <= 0.10 else 1 if width <= 0.50 else 2
+        return 0 if width <= NARROW_SHARE else 1 if width <= WIDE_SHARE else 2
 
     @property
     def standing(self) -> tuple[int, float, int, Month]:
@@ -72,7 +78,8 @@ def monthly(figure: Figure) -> Value | None:
         low, likely, high = ends
     if likely is None:
         return None
-    note = (f"{figure.source.note}.",) if figure.source.note else ()
+    said = figure.source.note.strip().rstrip(".")
+    note = (f"{said}.",) if said else ()
     return Value(low, likely, high, "stated", (figure.id,), note)
 
 
@@ -105,18 +112,18 @@ def candidates(figures: Sequence[Figure], as_of: date) -> tuple[Candidate, ...]:
 
 
 def equals(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The best candidates: one, or several of the same standing."""
+    """The best candidates: one, or several of the same standing, the newest first."""
     newest = min(candidate.age_days for candidate in found)
     recent = [c for c in found if c.age_days <= newest + WINDOW_DAYS]
     best = min(recent, key=lambda c: (*c.standing[:3], c.age_days))
-    return tuple(c for c in recent if c.standing == best.standing)
+    return tuple(sorted((c for c in recent if c.standing == best.standing), key=lambda c: c.age_days))
 
 
 def that_add_up(groups: Mapping[str, tuple[Candidate, ...]]) -> dict[str, Candidate]:
     """One candidate per metric; among equals, those that satisfy the identity best.
 
     expenses = revenue + net burn is checked over every combination of equals.
-    Where it decides nothing, the one that was entered first is taken.
+    Where it decides nothing, the newest is taken, and of one day the one entered first.
     """
     chosen = {metric: group[0] for metric, group in groups.items()}
     if all(metric in groups for metric in IDENTITY):

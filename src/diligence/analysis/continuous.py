@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import log, log1p
+from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.optimize import brentq
@@ -20,14 +21,17 @@ from scipy.special import spence
 from diligence.amounts import Measure
 from diligence.analysis.monthly import (
     LOG_LIMIT,
+    NO_REVENUE,
     growth_path,
     never_profitable,
     other_expenses,
     what_is_missing,
 )
-from diligence.analysis.position import Position
 from diligence.analysis.projection import HORIZON_MONTHS, Array, Projection, nothing
-from diligence.analysis.terms import Terms
+
+if TYPE_CHECKING:
+    from diligence.analysis.position import Position
+    from diligence.analysis.terms import Terms
 
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(12)
 
@@ -40,7 +44,8 @@ def project_continuous(position: Position, terms: Terms, horizon: int = HORIZON_
     Examples
     --------
     >>> from datetime import date
-    >>> from diligence.analysis.position import Value
+    >>> from diligence.analysis.position import Position, Value
+    >>> from diligence.analysis.terms import Terms
     >>> figures = {"revenue": Value.exact(20_000.0), "expenses": Value.exact(80_000.0)}
     >>> result = project_continuous(Position(date(2026, 1, 31), "USD", figures), Terms("as asked", 0.08))
     >>> round(result.months_to_profit.value, 2), round(result.capital_needed.value)
@@ -110,8 +115,8 @@ def _break_even(loss: Curve, months: Array, terms: Terms, revenue: float) -> Mea
     if below.size:
         month = float(months[below[0]])
         return Measure.known(float(brentq(lambda t: float(loss(np.array(t))), month - 1, month, xtol=1e-12)))
-    if revenue == 0:
-        return Measure.never("there is no revenue yet for growth to build on")
+    if revenue <= 0:
+        return Measure.never(NO_REVENUE)
     rates = growth_path(terms.growth_rate or 0.0, terms.persistence, months.size)
     return never_profitable(rates, terms, months.size - 1)
 
@@ -132,6 +137,8 @@ def _runway(loss: Curve, cash: Array, to_profit: Measure) -> Measure:
         return Measure.infinite("revenue pays for everything")
     if cash.size == 0:
         return Measure.unknown("cash is not known yet")
+    if cash[0] <= 0:
+        return Measure.known(0.0)
     spent = cash[0] - cash
     end = float(cash.size - 1) if to_profit.value is None else to_profit.value
     if _spent_until(loss, spent, end) <= cash[0]:

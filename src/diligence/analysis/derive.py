@@ -6,10 +6,14 @@ applies them until nothing new follows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import inf
+from typing import TYPE_CHECKING
 
 from diligence.analysis.position import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,10 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+NEVER_NEGATIVE = ("revenue", "expenses", "cash")
+"""A formula that gives less than nothing for these says that its inputs don't belong together."""
+
+
 def derived(values: Mapping[str, Value]) -> dict[str, Value]:
     """Everything that follows from `values`; what is known is never replaced.
 
@@ -95,13 +103,14 @@ def _apply(rule: Rule, values: Mapping[str, Value]) -> Value | None:
         return None
     inputs = {name: values[name] for name in names}
     likely = rule.compute({name: value.likely for name, value in inputs.items()})
-    if likely is None or (rule.yields == "revenue" and likely < 0):
+    least = 0.0 if rule.yields in NEVER_NEGATIVE else -inf
+    if likely is None or likely < least:
         return None
     low = _end(rule, {n: v.low if n in rule.rising else v.high for n, v in inputs.items()})
     high = _end(rule, {n: v.high if n in rule.rising else v.low for n, v in inputs.items()})
     sources = tuple(dict.fromkeys(source for value in inputs.values() for source in value.sources))
     return Value(
-        None if low is None else min(low, likely),
+        None if low is None else max(least, min(low, likely)),
         likely,
         None if high is None else max(high, likely),
         f"derived: {rule.formula}",

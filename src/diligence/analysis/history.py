@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from itertools import pairwise
 from math import log
 from statistics import stdev
+from typing import TYPE_CHECKING
 
 from diligence.analysis.position import Value
-from diligence.model import Figure
+from diligence.analysis.terms import LIVE_WITHIN, LOWEST_RATE, is_plausible
 from diligence.months import Month, months_between
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from diligence.model import Figure
 
 SWINGS_NEED_MONTHS = 6
 """Fewer monthly points than this say nothing about volatility (domain: B2)."""
@@ -42,6 +48,7 @@ def volatility(series: Sequence[tuple[date, float]]) -> float | None:
 
     Examples
     --------
+    >>> from datetime import date
     >>> months = [date(2026, m, 28) for m in range(1, 7)]
     >>> volatility(list(zip(months, [100, 110, 121, 133.1, 146.41, 161.051]))) < 1e-6
     True
@@ -49,7 +56,7 @@ def volatility(series: Sequence[tuple[date, float]]) -> float | None:
     points = [(Month.of(day), amount) for day, amount in series]
     steps = [
         log(after / before)
-        for (m0, before), (m1, after) in zip(points, points[1:], strict=False)
+        for (m0, before), (m1, after) in pairwise(points)
         if m1 - m0 == 1 and before > 0 and after > 0
     ]
     return stdev(steps) if len(steps) >= SWINGS_NEED_MONTHS - 1 else None
@@ -58,19 +65,26 @@ def volatility(series: Sequence[tuple[date, float]]) -> float | None:
 def compound_rate(figures: Sequence[Figure], as_of: date, what: str, today: Value | None) -> Value | None:
     """Monthly growth between two figures that count the same length of time (or none).
 
-    g = (last / first) ** (1 / months) - 1 (CMGR), between the newest figure and the
-    one closest to twelve months before it, at least three months apart.
+    g = (last / first) ** (1 / months) - 1 (CMGR), between the figure today's value was
+    taken from, or else the newest, and the one closest to twelve months before it, at
+    least three months apart.
 
     Returns
     -------
     Value or None
-        ``None`` when no two figures are far enough apart, or one is not above zero.
+        ``None`` when no two figures are far enough apart, one is not above zero, or
+        the rate is none that anything grows at.
     """
     known = [f for f in figures if f.as_of <= as_of and f.likely is not None and f.likely > 0]
-    for last in sorted(known, key=lambda f: (-f.as_of.toordinal(), f.per.months if f.per else 0.0)):
+    chosen = () if today is None else today.sources
+
+    def first_choice(f: Figure) -> tuple[bool, int, float]:
+        return f.id not in chosen, -f.as_of.toordinal(), f.per.months if f.per else 0.0
+
+    for last in sorted(known, key=first_choice):
         firsts = [f for f in known if f.per == last.per and _far_enough(f, last)]
         if firsts:
-            first = min(firsts, key=lambda f: abs(months_between(f.as_of, last.as_of) - 12))
+            first = min(firsts, key=lambda f: (abs(months_between(f.as_of, last.as_of) - 12), -f.trust.rank))
             return _between(first, last, what, today)
     return None
 
@@ -80,7 +94,7 @@ def _far_enough(first: Figure, last: Figure) -> bool:
     return shortest <= months_between(first.as_of, last.as_of) <= longest
 
 
-def _between(first: Figure, last: Figure, what: str, today: Value | None) -> Value:
+def _between(first: Figure, last: Figure, what: str, today: Value | None) -> Value | None:
     months = months_between(first.as_of, last.as_of)
     span = last.per.months if last.per else 1.0
     ends = (last.low, last.likely, last.high)
@@ -93,9 +107,16 @@ def _between(first: Figure, last: Figure, what: str, today: Value | None) -> Val
         return float((after / before) ** (1 / months) - 1)
 
     likely = rate(ends[1], first.likely)
-    low, high = rate(ends[0], first.high), rate(ends[2], first.low)
+    if likely is None or not is_plausible(likely):
+        return None
+    low, high = _within(rate(ends[0], first.high)), _within(rate(ends[2], first.low))
     how = f"derived: {what} of {first.as_of} and of {last.as_of}, compounded over {months:.3g} months"
-    return Value(low, likely or 0.0, high, how, (last.id, first.id))
+    return Value(low, likely, high, how, (last.id, first.id))
+
+
+def _within(rate: float | None) -> float | None:
+    """An end of a rate, kept where a projection can run on it."""
+    return None if rate is None else min(max(rate, LOWEST_RATE), LIVE_WITHIN[1])
 
 
 def _times(end: float | None, factor: float) -> float | None:

@@ -6,15 +6,24 @@ today's. The loss of month n is paid from cash at once.
 
 from __future__ import annotations
 
+from math import exp
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from diligence.amounts import Measure
-from diligence.analysis.position import Position
 from diligence.analysis.projection import HORIZON_MONTHS, Array, Projection, nothing
-from diligence.analysis.terms import Terms
+
+if TYPE_CHECKING:
+    from diligence.analysis.position import Position
+    from diligence.analysis.terms import Terms
 
 LOG_LIMIT = 300.0
 """Compounding stops here (a factor of 1e130), so that absurd growth stays finite."""
+
+NO_REVENUE = "there is no revenue yet for growth to build on"
+NO_MARGIN = "each sale costs more than it brings in, so growth only adds to the loss"
+"""Why profit never comes, in words."""
 
 
 def growth_path(growth_rate: float, persistence: float, months: int) -> Array:
@@ -91,7 +100,8 @@ def project_monthly(position: Position, terms: Terms, horizon: int = HORIZON_MON
     Examples
     --------
     >>> from datetime import date
-    >>> from diligence.analysis.position import Value
+    >>> from diligence.analysis.position import Position, Value
+    >>> from diligence.analysis.terms import Terms
     >>> figures = {"revenue": Value.exact(20_000.0), "expenses": Value.exact(80_000.0)}
     >>> result = project_monthly(Position(date(2026, 1, 31), "USD", figures), Terms("as asked", 0.08))
     >>> result.months_to_profit.value, round(result.capital_needed.value)
@@ -105,26 +115,29 @@ def project_monthly(position: Position, terms: Terms, horizon: int = HORIZON_MON
     costs = np.full(horizon, terms.expense_growth_rate)
     others = other_expenses(revenue, expenses, terms.gross_margin) * _compounded(costs)
     losses = others - income
+    spent = np.concatenate(([0.0], np.cumsum(losses)))
     cash = position.likely("cash")
-    path = np.empty(0) if cash is None else cash - np.concatenate(([0.0], np.cumsum(losses)))
+    path = np.empty(0) if cash is None else cash - spent
     to_profit = _months_to_profit(losses, rates, terms)
-    if revenue == 0 and to_profit.value is None:
-        to_profit = Measure.never("there is no revenue yet for growth to build on")
+    if revenue <= 0 and to_profit.value is None:
+        to_profit = Measure.never(NO_REVENUE)
     return Projection(
         terms,
         income,
         others,
         path,
         to_profit,
-        _capital_needed(losses, to_profit),
+        _capital_needed(spent, to_profit),
         _runway(losses, path, to_profit),
     )
 
 
 def _compounded(rates: Array) -> Array:
-    logs = np.concatenate(([0.0], np.cumsum(np.log1p(rates[:-1]))))
-    factors: Array = np.exp(np.minimum(logs, LOG_LIMIT))
-    return factors
+    # Multiplied up, not exponentials of sums: revenue that doubles three times is eight times itself.
+    with np.errstate(over="ignore"):
+        factors = np.cumprod(np.concatenate(([1.0], 1 + rates[:-1])))
+    limited: Array = np.minimum(factors, exp(LOG_LIMIT))
+    return limited
 
 
 def _months_to_profit(losses: Array, rates: Array, terms: Terms) -> Measure:
@@ -137,7 +150,7 @@ def _months_to_profit(losses: Array, rates: Array, terms: Terms) -> Measure:
 def never_profitable(rates: Array, terms: Terms, horizon: int) -> Measure:
     """Why the lines did not meet: never, or not within the horizon."""
     if terms.gross_margin <= 0:
-        return Measure.never("each sale costs more than it brings in, so growth only adds to the loss")
+        return Measure.never(NO_MARGIN)
     # Growth never rises, so once it is no faster than costs the lines cannot meet later either.
     if rates[0] <= terms.expense_growth_rate:
         return Measure.never("revenue grows no faster than costs, so the lines never meet")
@@ -146,10 +159,10 @@ def never_profitable(rates: Array, terms: Terms, horizon: int) -> Measure:
     return Measure.beyond(f"not within {horizon} months")
 
 
-def _capital_needed(losses: Array, to_profit: Measure) -> Measure:
+def _capital_needed(spent: Array, to_profit: Measure) -> Measure:
     if to_profit.value is None:
         return Measure(None, to_profit.absence, f"no sum is enough: {to_profit.why}")
-    return Measure.known(float(losses[: int(to_profit.value)].sum()))
+    return Measure.known(float(spent[int(to_profit.value)]))
 
 
 def _runway(losses: Array, cash: Array, to_profit: Measure) -> Measure:
@@ -166,4 +179,4 @@ def _runway(losses: Array, cash: Array, to_profit: Measure) -> Measure:
             "profit comes before the cash is gone" if last else "revenue pays for everything"
         )
     month = int(gone[0])
-    return Measure.known(float(month + cash[month] / losses[month]))
+    return Measure.known(float(month + max(0.0, cash[month]) / losses[month]))

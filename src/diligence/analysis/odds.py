@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 import numpy as np
@@ -13,7 +13,11 @@ import numpy as np
 from diligence.amounts import Measure
 from diligence.analysis.history import volatility
 from diligence.analysis.position import Position, Value
-from diligence.analysis.projection import Array
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from diligence.analysis.projection import Array
 
 PERSISTENCE_RANGE = (0.60, 0.85)
 """Next year's growth over this year's, drawn evenly (domain: B2, Bessemer, Scale, Point Nine)."""
@@ -167,7 +171,7 @@ class _Draws:
             if drawn
             else "every figure taken as exact",
             f"each year's growth is between {low:.2f} and {high:.2f} of the year's before",
-            "cost growth and gross margin as observed; costs constant and all revenue usable where they are not known",
+            "cost growth and gross margin as observed; else constant costs, and all revenue usable",
             "monthly swings as in its own history"
             if self.swing is not None
             else "no monthly swings: fewer than six months of history",

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+
+WHOLE_FROM = 1_000
+"""Numbers from this size on are written without decimals."""
 
 
 @dataclass(frozen=True)
@@ -122,12 +129,22 @@ class Position:
 
         Examples
         --------
+        >>> from datetime import date
         >>> Position(date(2013, 6, 30), "USD").explain("cash")
         'cash is not known yet.'
         """
-        value = self.values.get(metric)
+        value, name = self.values.get(metric), metric.replace("_", " ")
         if value is None:
-            return f"{metric} is not known yet."
-        span = f" ({value.floor:,.6g} to {value.ceiling:,.6g})" if value.is_range else ""
+            return f"{name} is not known yet."
+        span = f" ({_digits(value.floor)} to {_digits(value.ceiling)})" if value.is_range else ""
         rests = f" It rests on {', '.join(value.sources)}." if value.sources else ""
-        return " ".join((f"{metric} is {value.likely:,.6g}{span}, {value.how}.{rests}", *value.notes)).strip()
+        return " ".join(
+            (f"{name} is {_digits(value.likely)}{span}, {value.how}.{rests}", *value.notes)
+        ).strip()
+
+
+def _digits(number: float) -> str:
+    """A number for a reader: whole when large, six digits when small, never with an exponent."""
+    if abs(number) >= WHOLE_FROM:
+        return f"{number:,.0f}"
+    return f"{number:.6f}".rstrip("0").rstrip(".")

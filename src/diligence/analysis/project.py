@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from diligence.analysis.continuous import project_continuous
 from diligence.analysis.monthly import project_monthly
-from diligence.analysis.position import Position
 from diligence.analysis.projection import Convention, Projection
 from diligence.analysis.terms import Terms, founders_terms
+
+if TYPE_CHECKING:
+    from diligence.analysis.position import Position
 
 
 def project(
@@ -28,7 +32,7 @@ def project(
     Examples
     --------
     >>> from datetime import date
-    >>> from diligence.analysis.position import Value
+    >>> from diligence.analysis.position import Position, Value
     >>> known = {"revenue": 20_000.0, "expenses": 80_000.0, "growth": 0.08, "cash": 1_200_000.0}
     >>> position = Position(date(2026, 1, 31), "USD", {k: Value.exact(v) for k, v in known.items()})
     >>> project(position).alive

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from diligence.amounts import Absence, Measure
-from diligence.analysis.terms import Terms
+
+if TYPE_CHECKING:
+    from diligence.analysis.terms import Terms
 
 HORIZON_MONTHS = 600
 """How far the search goes. Never printed as a result."""

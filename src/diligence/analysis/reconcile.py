@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from diligence.amounts import day_in_words, months_in_words
-from diligence.analysis.choose import Candidate, candidates, conflict, equals, that_add_up, widened
+from diligence.analysis.choose import (
+    Candidate,
+    candidates,
+    conflict,
+    equals,
+    monthly,
+    that_add_up,
+    widened,
+)
 from diligence.analysis.derive import derived
 from diligence.analysis.history import compound_rate, monthly_series
 from diligence.analysis.position import Position, Value
+from diligence.analysis.terms import is_plausible
 from diligence.model import Dossier, Figure, Unit
 from diligence.months import months_between
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _RATES = (("growth", "revenue"), ("expense_growth", "expenses"), ("headcount_growth", "headcount"))
 
@@ -36,6 +48,7 @@ def reconcile(dossier: Dossier, as_of: date) -> Position:
 
     Examples
     --------
+    >>> from datetime import date
     >>> from diligence.model import Company
     >>> empty = Dossier(company=Company(slug="acme", name="Acme"))
     >>> reconcile(empty, date(2026, 1, 31)).missing(["cash"])
@@ -48,10 +61,11 @@ def reconcile(dossier: Dossier, as_of: date) -> Position:
     values = {metric: _dated(candidate, groups[metric], as_of) for metric, candidate in chosen.items()}
     disagreements = (conflict(metric, one, found[metric]) for metric, one in chosen.items())
     values |= _growths(usable, values, as_of)
+    # Before cash is derived from it: what is left of a stated runway is what there is money for.
+    values |= _aged_runway(chosen.get("runway_months"), values, as_of)
     values = derived(values)
     values |= _expenses_with_burn(values)
     values |= _aged_cash(chosen.get("cash"), values, as_of)
-    values |= _aged_runway(chosen.get("runway_months"), values, as_of)
     return Position(
         as_of,
         dossier.company.currency,
@@ -81,7 +95,15 @@ def _why_not(figure: Figure, currency: str) -> str:
         return f"it is in {figure.currency} and the dossier is in {currency}; enter it in {currency}"
     if figure.about.has_period and figure.per is None:
         return "it does not say per week, month, quarter or year"
+    if figure.metric == "growth" and not _can_be_growth(figure):
+        return "growth must be more than -100 % and at most 1,000 % a month; check it for a typing error"
     return ""
+
+
+def _can_be_growth(figure: Figure) -> bool:
+    rate = monthly(figure)
+    ends = () if rate is None else (rate.floor, rate.likely, rate.ceiling)
+    return all(is_plausible(end) for end in ends)
 
 
 def _dated(chosen: Candidate, group: tuple[Candidate, ...], as_of: date) -> Value:
@@ -139,7 +161,8 @@ def _aged_cash(chosen: Candidate | None, values: dict[str, Value], as_of: date) 
     likely = max(0.0, cash.likely - burn.likely * months)
     low = None if cash.low is None else max(0.0, cash.low - max(burn.ceiling, 0.0) * months)
     high = None if cash.high is None else max(0.0, cash.high - max(burn.floor, 0.0) * months)
-    how = f"derived: cash of {day_in_words(chosen.figure.as_of)} less {months:.1f} months of net burn"
+    since = f"{(as_of - chosen.figure.as_of).days} days" if months < 1 else months_in_words(months)
+    how = f"derived: cash of {day_in_words(chosen.figure.as_of)} less {since} of net burn"
     sources = tuple(dict.fromkeys((*cash.sources, *burn.sources)))
     note = ("By this reckoning it is gone.",) if likely == 0 else ()
     return {"cash": Value(low, likely, high, how, sources, (*cash.notes, *note))}
@@ -151,7 +174,8 @@ def _aged_runway(chosen: Candidate | None, values: dict[str, Value], as_of: date
     if chosen is None or months <= 0:
         return {}
     stated = values["runway_months"]
-    how = f"derived: {months_in_words(stated.likely)} stated on {day_in_words(chosen.figure.as_of)}, less the time since"
+    said = f"{months_in_words(stated.likely)} stated on {day_in_words(chosen.figure.as_of)}"
+    how = f"derived: {said}, less the time since"
     ends = (None if end is None else max(0.0, end - months) for end in (stated.low, stated.high))
     low, high = ends
     return {

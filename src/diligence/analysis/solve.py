@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from diligence.amounts import Measure
-from diligence.analysis.position import Position
+from diligence.analysis.monthly import NO_REVENUE
 from diligence.analysis.project import project
 from diligence.analysis.projection import Convention
 from diligence.analysis.terms import LIVE_WITHIN, Terms
 from diligence.analysis.verdict import TermsOf, Verdict, read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from diligence.analysis.position import Position
+    from diligence.analysis.projection import Projection
 
 STEPS = 50
 """Halvings: enough for a dozen digits."""
@@ -28,7 +35,7 @@ def growth_needed(position: Position, terms: Terms, convention: Convention = Con
     Examples
     --------
     >>> from datetime import date
-    >>> from diligence.analysis.position import Value
+    >>> from diligence.analysis.position import Position, Value
     >>> known = {"revenue": 20_000.0, "expenses": 80_000.0, "cash": 691_074.74}
     >>> position = Position(date(2026, 1, 31), "USD", {k: Value.exact(v) for k, v in known.items()})
     >>> round(growth_needed(position, Terms("as asked", None)).value, 4)
@@ -39,15 +46,20 @@ def growth_needed(position: Position, terms: Terms, convention: Convention = Con
         return Measure.unknown(f"{' and '.join(absent)} not known yet")
     if position.values["revenue"].likely >= position.values["expenses"].likely:
         return Measure.not_applicable("it is profitable already")
-    if position.values["revenue"].likely == 0:
-        return Measure.never("there is no revenue yet for growth to build on")
+    if position.values["revenue"].likely <= 0:
+        return Measure.never(NO_REVENUE)
+
+    def at(rate: float) -> Projection:
+        return project(position, replace(terms, growth_rate=rate), convention=convention)
 
     def lives(rate: float) -> bool:
-        return project(position, replace(terms, growth_rate=rate), convention=convention).alive is True
+        return at(rate).alive is True
 
     dead, alive = terms.expense_growth_rate, LIVE_WITHIN[1]
     if not lives(alive):
-        return Measure.never("no growth is fast enough: the cash is gone too soon")
+        profit = at(alive).months_to_profit
+        why = "the cash is gone too soon" if profit.value is not None else profit.why
+        return Measure.never(f"no growth is fast enough: {why}")
     for _ in range(STEPS):
         middle = (dead + alive) / 2
         dead, alive = (dead, middle) if lives(middle) else (middle, alive)
@@ -94,32 +106,34 @@ def flips(
     Each is moved alone, then all together to their worst and their best ends. An
     empty result means that the verdict is firm.
     """
-    verdict = read(position, terms_of, convention).verdict
+
+    def judged(moved: Position) -> Verdict:
+        return read(moved, terms_of, convention).verdict
+
+    verdict = judged(position)
     found: list[Flip] = []
     for metric, _ in _DRIVERS:
         value = position.get(metric)
         for end in (value.floor, value.ceiling) if value is not None and value.is_range else ():
-            becomes = read(position.having(metric, end), terms_of, convention).verdict
+            becomes = judged(position.having(metric, end))
             if becomes is not verdict:
-                past = _threshold(position, metric, end, terms_of, convention)
+                past = _threshold(position, metric, end, judged)
                 found.append(Flip(metric, past, end > position.values[metric].likely, becomes))
     if found:
         return tuple(found)
     for direction in (-1, 1):
-        becomes = read(_corner(position, direction), terms_of, convention).verdict
+        becomes = judged(_corner(position, direction))
         if becomes is not verdict:
             found.append(Flip("several at once", None, direction > 0, becomes))
     return tuple(found)
 
 
-def _threshold(
-    position: Position, metric: str, end: float, terms_of: TermsOf, convention: Convention
-) -> float:
-    inside, outside = position.values[metric].likely, end
-    verdict = read(position, terms_of, convention).verdict
+def _threshold(position: Position, metric: str, end: float, judged: Callable[[Position], Verdict]) -> float:
+    """The value nearest to the likely one at which the verdict is another, by halving."""
+    verdict, inside, outside = judged(position), position.values[metric].likely, end
     for _ in range(STEPS):
         middle = (inside + outside) / 2
-        if read(position.having(metric, middle), terms_of, convention).verdict is verdict:
+        if judged(position.having(metric, middle)) is verdict:
             inside = middle
         else:
             outside = middle

@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from diligence.amounts import share_in_words
-from diligence.analysis.position import Position
 from diligence.errors import ImpossibleInputError
+
+if TYPE_CHECKING:
+    from diligence.analysis.position import Position
 
 SOBER_PERSISTENCE = 0.70
 """Next year's growth over this year's. Bessemer's private cloud companies 2021; Scale's whole
 portfolio (scalevp.com/?p=2216)."""
 
 LIVE_WITHIN = (-1.0, 10.0)
-"""Monthly rates outside this are typing errors."""
+"""Monthly rates outside this are typing errors: nothing loses all, or grows elevenfold, each month."""
+
+LOWEST_RATE = -0.99
+"""Where the low end of a derived rate stops when the figures allow a fall to nothing."""
+
+
+def is_plausible(rate: float) -> bool:
+    """Whether a monthly rate is one that a company can have.
+
+    Examples
+    --------
+    >>> is_plausible(0.5), is_plausible(-1.0), is_plausible(12.0)
+    (True, False, False)
+    """
+    lowest, highest = LIVE_WITHIN
+    return lowest < rate <= highest
 
 
 @dataclass(frozen=True)
@@ -45,12 +63,11 @@ class Terms:
     notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        lowest, highest = LIVE_WITHIN
         if not 0 <= self.persistence <= 1:
             raise ImpossibleInputError("persistence", "between 0 and 1", self.persistence)
         for name in ("growth_rate", "expense_growth_rate"):
             rate = getattr(self, name)
-            if rate is not None and not lowest < rate <= highest:
+            if rate is not None and not is_plausible(rate):
                 raise ImpossibleInputError(name, "a monthly rate between -100 % and 1,000 %", f"{rate:.6g}")
         if self.gross_margin > 1:
             raise ImpossibleInputError("gross_margin", "at most 100 %", f"{self.gross_margin:.6g}")
@@ -96,7 +113,10 @@ def sober_terms(position: Position) -> Terms:
     and `Terms.assumptions` says so. Falling costs are not taken to fall further.
     """
     margin = position.likely("gross_margin")
-    assumed = {"gross_margin": "the gross margin is not known", "expense_growth": "how fast costs grow is not known"}
+    assumed = {
+        "gross_margin": "the gross margin is not known",
+        "expense_growth": "how fast costs grow is not known",
+    }
     return Terms(
         "sober terms",
         position.likely("growth"),

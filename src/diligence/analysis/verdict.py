@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
-from diligence.amounts import day_in_words, money_in_words, months_in_words, share_in_words
-from diligence.analysis.monthly import other_expenses
+from diligence.amounts import Absence, Measure, day_in_words, money_in_words, months_in_words, share_in_words
+from diligence.analysis.monthly import NO_MARGIN, NO_REVENUE, other_expenses
 from diligence.analysis.position import Position
 from diligence.analysis.project import project
 from diligence.analysis.projection import Convention, Projection
@@ -97,29 +97,27 @@ def read(position: Position, terms_of: TermsOf, convention: Convention = Convent
     """
     terms = terms_of(position)
     projection = project(position, terms, convention=convention)
-    verdict, why, missing = _judge(position, terms, projection)
+    verdict, why, missing = _judge(position, terms, projection, convention)
     return Reading(terms, projection, verdict, why, missing)
 
 
-def _judge(position: Position, terms: Terms, projection: Projection) -> tuple[Verdict, str, tuple[str, ...]]:
+def _judge(
+    position: Position, terms: Terms, projection: Projection, convention: Convention
+) -> tuple[Verdict, str, tuple[str, ...]]:
     revenue, expenses = position.likely("revenue"), position.likely("expenses")
-    burn = position.likely("net_burn")
     if revenue is None or expenses is None:
-        if burn is not None and burn <= 0:
-            return Verdict.PROFITABLE, "Net burn is zero or less: it lives on what it earns.", ()
-        missing = position.missing(("revenue", "expenses", "growth", "cash"))
-        return Verdict.NOT_ENOUGH_DATA, f"Not known yet: {_listed(missing)}.", missing
+        return _without_both(position)
+    if revenue <= 0 and expenses <= 0:
+        why = "It neither earns nor spends anything by these figures: there is nothing to judge yet."
+        return Verdict.NOT_MEANINGFUL, why, ()
     if revenue >= expenses:
         return Verdict.PROFITABLE, _profitable_since(position, revenue, expenses), ()
-    if (reason := _dead_whatever(position, terms, projection)) is not None:
+    if (reason := _dead_whatever(position, terms, projection, convention)) is not None:
         return Verdict.DEFAULT_DEAD, reason, ()
     if revenue < SMALL_BASE.get(position.currency, 0.0):
         base = money_in_words(revenue, position.currency)
-        return (
-            Verdict.NOT_MEANINGFUL,
-            f"Revenue of {base} a month is too small a base for growth to mean much.",
-            (),
-        )
+        why = f"Revenue of {base} a month is too small a base for growth to mean much."
+        return Verdict.NOT_MEANINGFUL, why, ()
     missing = position.missing(("growth", "cash"))
     if terms.growth_rate is not None:
         missing = tuple(name for name in missing if name != "growth")
@@ -129,30 +127,37 @@ def _judge(position: Position, terms: Terms, projection: Projection) -> tuple[Ve
     return verdict, _needs_and_has(position, projection), ()
 
 
-def _dead_whatever(position: Position, terms: Terms, projection: Projection) -> str | None:
+def _without_both(position: Position) -> tuple[Verdict, str, tuple[str, ...]]:
+    """The verdict where revenue or expenses are unknown: burn alone can only show a profit."""
+    burn = position.likely("net_burn")
+    if burn is not None and burn <= 0:
+        return Verdict.PROFITABLE, "Net burn is zero or less: it lives on what it earns.", ()
+    missing = position.missing(("revenue", "expenses", "growth", "cash"))
+    return Verdict.NOT_ENOUGH_DATA, f"Not known yet: {_listed(missing)}.", missing
+
+
+def _dead_whatever(
+    position: Position, terms: Terms, projection: Projection, convention: Convention
+) -> str | None:
     """Why it is dead whatever the figures that are missing or mean little, or ``None``."""
     revenue, expenses = position.values["revenue"].likely, position.values["expenses"].likely
-    known_growth = terms.growth_rate is not None
     small = revenue < SMALL_BASE.get(position.currency, 0.0)
-    if revenue == 0 or terms.gross_margin <= 0:
-        return f"It does not reach profit: {_why_never(revenue)}."
-    if known_growth and not small:
+    if revenue <= 0 or terms.gross_margin <= 0:
+        return f"It does not reach profit: {NO_REVENUE if revenue <= 0 else NO_MARGIN}."
+    if terms.growth_rate is not None and not small:
         never = projection.alive is False and "cash" not in position.values
-        return f"Dead whatever the cash: {projection.months_to_profit.why}." if never else None
+        return (
+            f"{_no_profit(projection.months_to_profit)}. No amount of cash changes that." if never else None
+        )
     times = other_expenses(revenue, expenses, terms.gross_margin) / (terms.gross_margin * revenue)
     if times > OUT_OF_REACH_TIMES and not small:
         return f"Revenue would have to rise {times:,.0f} times to pay for today's expenses."
-    fastest = project(position, replace(terms, growth_rate=FASTEST_GROWTH, persistence=1.0))
-    if fastest.alive is False:
-        rate = share_in_words(FASTEST_GROWTH)
+    fast = max(FASTEST_GROWTH, terms.growth_rate or 0.0)
+    at_best = project(position, replace(terms, growth_rate=fast, persistence=1.0), convention=convention)
+    if at_best.alive is False:
+        rate = share_in_words(fast)
         return f"Even growing {rate} a month, faster than any company keeps up, the cash is gone first."
     return None
-
-
-def _why_never(revenue: float) -> str:
-    if revenue == 0:
-        return "there is no revenue yet for growth to build on"
-    return "each sale costs more than it brings in, so growth only adds to the loss"
 
 
 def _profitable_since(position: Position, revenue: float, expenses: float) -> str:
@@ -165,10 +170,16 @@ def _profitable_since(position: Position, revenue: float, expenses: float) -> st
 def _needs_and_has(position: Position, projection: Projection) -> str:
     cash = money_in_words(position.values["cash"].likely, position.currency)
     if projection.months_to_profit.value is None:
-        return f"It does not reach profit: {projection.months_to_profit.why}; it has {cash}."
+        return f"{_no_profit(projection.months_to_profit)}; it has {cash}."
     needed = money_in_words(projection.capital_needed.value or 0.0, position.currency)
     months = months_in_words(projection.months_to_profit.value)
     return f"Profit comes in {months} and takes {needed}; it has {cash}."
+
+
+def _no_profit(to_profit: Measure) -> str:
+    if to_profit.absence is Absence.BEYOND_HORIZON:
+        return f"It does not reach profit {to_profit.why.removeprefix('not ')}"
+    return f"It does not reach profit: {to_profit.why}"
 
 
 def _what_would_do(position: Position, projection: Projection, missing: tuple[str, ...]) -> str:
@@ -200,7 +211,10 @@ def pinched(position: Position, reading: Reading) -> Verdict:
 
 
 def runway(position: Position, projection: Projection) -> float | None:
-    """Months until cash is gone along the path; else at today's burn; ``None`` when neither is known."""
+    """Months until cash is gone along the path; at today's burn where there is no path.
+
+    ``None`` when neither is known, and when the cash is never gone.
+    """
     if projection.runway_months.value is not None:
         return projection.runway_months.value
     return simple_runway(position) if projection.income.size == 0 else None
@@ -218,4 +232,4 @@ def simple_runway(position: Position) -> float | None:
     12.0
     """
     cash, burn = position.likely("cash"), position.likely("net_burn")
-    return cash / burn if cash is not None and burn is not None and burn > 0 else None
+    return max(0.0, cash) / burn if cash is not None and burn is not None and burn > 0 else None

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from diligence.analysis import Analysis
 from diligence.assessment.coverage import is_answered
 from diligence.flags import Flag, one_per_cause
 from diligence.model import METRICS, Bank, Colour, Dossier, Question, Whom
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diligence.analysis import Analysis
+
 
 @dataclass(frozen=True)
 class NextQuestion:
@@ -28,7 +33,9 @@ class NextQuestion:
     why: str
 
 
-def next_questions(dossier: Dossier, analysis: Analysis, flags: tuple[Flag, ...], bank: Bank) -> tuple[NextQuestion, ...]:
+def next_questions(
+    dossier: Dossier, analysis: Analysis, flags: tuple[Flag, ...], bank: Bank
+) -> tuple[NextQuestion, ...]:
     """Missing figures that end the judgement, then what flips it, flags, and the bank.
 
     Each question appears once, where it weighs most.
@@ -64,7 +71,12 @@ def _flipping(analysis: Analysis) -> Iterator[NextQuestion]:
         if flip.metric in METRICS:
             label = METRICS[flip.metric].label.lower()
             why = f"Within its range the verdict turns to {flip.becomes.words}."
-            yield NextQuestion(flip.metric, f"How sure are you of the {label}, and may I see where it comes from?", Whom.FOUNDER, why)
+            yield NextQuestion(
+                flip.metric,
+                f"How sure are you of the {label}, and may I see where it comes from?",
+                Whom.FOUNDER,
+                why,
+            )
 
 
 def _from_flags(flags: tuple[Flag, ...]) -> Iterator[NextQuestion]:

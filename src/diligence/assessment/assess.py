@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from diligence.analysis import Analysis, Odds, Position, Projection, Verdict, analyse
 from diligence.assessment.ask import NextQuestion, next_questions
@@ -11,6 +11,9 @@ from diligence.assessment.coverage import Coverage, measure_coverage
 from diligence.bank import shipped_bank
 from diligence.flags import RULES, Brief, Flag, Rule, Unknown, one_per_cause, run_rules
 from diligence.model import Bank, Colour, Dossier
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,7 @@ def assess(
 
     Examples
     --------
+    >>> from datetime import date
     >>> from diligence.model import Company
     >>> empty = Dossier(company=Company(slug="acme", name="Acme"))
     >>> assess(empty, as_of=date(2026, 1, 31)).verdict

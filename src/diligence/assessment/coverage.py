@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from diligence.analysis import Position
 from diligence.model import Answer, Bank, Dossier, Question, Rating
+
+if TYPE_CHECKING:
+    from diligence.analysis import Position
 
 KEY_FIGURES = MappingProxyType(
     {

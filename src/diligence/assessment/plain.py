@@ -6,14 +6,16 @@ to the reason.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from diligence.amounts import Measure
-from diligence.analysis import Analysis, Flip, Odds, Reading, Value
-from diligence.assessment.assess import Assessment
-from diligence.assessment.coverage import Coverage
-from diligence.flags import Flag
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from diligence.amounts import Measure
+    from diligence.analysis import Analysis, Flip, Odds, Reading, Value
+    from diligence.assessment.assess import Assessment
+    from diligence.assessment.coverage import Coverage
+    from diligence.flags import Flag
 
 Plain = dict[str, Any]
 
@@ -58,7 +60,8 @@ def plain_assessment(assessment: Assessment) -> Plain:
         "unknown": [{"rule": item.rule, "missing": list(item.missing)} for item in assessment.unknown],
         "coverage": _plain_coverage(assessment.coverage),
         "next_questions": [
-            {"about": q.about, "ask": q.ask, "whom": q.whom.value, "why": q.why} for q in assessment.next_questions
+            {"about": q.about, "ask": q.ask, "whom": q.whom.value, "why": q.why}
+            for q in assessment.next_questions
         ],
     }
 

@@ -10,7 +10,7 @@ from diligence.assessment import Assessment
 from diligence.charts.alive_words import map_sentence, map_title, where_it_stands
 from diligence.charts.picture import NumbersTable
 from diligence.charts.state import State, state_of
-from diligence.charts.style import showable
+from diligence.charts.labels import showable
 from diligence.comparison import Comparison
 
 MOST = 0.30
@@ -189,12 +189,16 @@ def _note(has: float | None, wants: float | None, highest: float, lowest: float,
     elif wants > highest:
         notes.append(f"needs {share_in_words(wants)} a month")
     if has is not None and not lowest <= has <= highest:
-        notes.append(f"grows {share_in_words(has)} a month" if has > 0 else f"shrinks {share_in_words(-has)} a month")
+        notes.append(
+            f"grows {share_in_words(has)} a month" if has > 0 else f"shrinks {share_in_words(-has)} a month"
+        )
     return ", ".join(notes)
 
 
 def _table(assessments: Sequence[Assessment]) -> NumbersTable:
     rows = tuple((a.name, *where_it_stands(a)) for a in assessments)
     return NumbersTable(
-        "Growth a month: what each company has and what its burn demands", ("Company", "Grows", "Needs", "So it is"), rows
+        "Growth a month: what each company has and what its burn demands",
+        ("Company", "Grows", "Needs", "So it is"),
+        rows,
     )

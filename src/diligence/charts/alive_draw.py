@@ -65,11 +65,30 @@ def _ground(ax: Axes, picture: AliveMap) -> None:
     end = high + margin
     ax.set(xlim=(left - margin, end), ylim=(-margin, end))
     style.bare(ax)
-    ax.fill_between([low - margin, 0, end], [0, 0, end], end, color=style.DEAD, alpha=0.10, linewidth=0, gid="dead-area")
-    ax.fill_between([low - margin, 0, end], [0, 0, end], -margin, color=style.ALIVE, alpha=0.10, linewidth=0, gid="alive-area")
+    ax.fill_between(
+        [low - margin, 0, end], [0, 0, end], end, color=style.DEAD, alpha=0.10, linewidth=0, gid="dead-area"
+    )
+    ax.fill_between(
+        [low - margin, 0, end],
+        [0, 0, end],
+        -margin,
+        color=style.ALIVE,
+        alpha=0.10,
+        linewidth=0,
+        gid="alive-area",
+    )
     ax.plot([low - margin, 0, end], [0, 0, end], color=style.INK, linewidth=1.4, gid="frontier", zorder=2)
     if picture.has_strip:
-        ax.axvspan(left - margin, low - margin, facecolor="none", edgecolor=style.UNKNOWN, alpha=0.35, hatch="///", linewidth=0, gid="strip")
+        ax.axvspan(
+            left - margin,
+            low - margin,
+            facecolor="none",
+            edgecolor=style.UNKNOWN,
+            alpha=0.35,
+            hatch="///",
+            linewidth=0,
+            gid="strip",
+        )
     _axes(ax, picture)
     _area_words(ax, picture)
 
@@ -80,11 +99,20 @@ def _axes(ax: Axes, picture: AliveMap) -> None:
     both = [t for t in [-x for x in reversed(ticks[1:])] if t >= picture.lowest] + ticks
     names = [style.share_tick(t) for t in both]
     if picture.has_strip:
-        both = [picture.lowest - STRIP_SHARE / 2 * (picture.highest - picture.lowest) - 0.06 * (picture.highest - picture.lowest), *both]
+        both = [
+            picture.lowest
+            - STRIP_SHARE / 2 * (picture.highest - picture.lowest)
+            - 0.06 * (picture.highest - picture.lowest),
+            *both,
+        ]
         names = ["growth not\nknown", *names]
     ax.set_xticks(both, labels=names, parse_math=False)
-    ax.set_xlabel("growth it has, a month", color=style.MUTED, fontsize=style.TEXT_POINTS, loc="right", parse_math=False)
-    ax.set_ylabel("growth it needs, a month", color=style.MUTED, fontsize=style.TEXT_POINTS, loc="top", parse_math=False)
+    ax.set_xlabel(
+        "growth it has, a month", color=style.MUTED, fontsize=style.TEXT_POINTS, loc="right", parse_math=False
+    )
+    ax.set_ylabel(
+        "growth it needs, a month", color=style.MUTED, fontsize=style.TEXT_POINTS, loc="top", parse_math=False
+    )
 
 
 def _ticks(highest: float) -> list[float]:
@@ -120,8 +148,25 @@ def _dot(ax: Axes, picture: AliveMap, dot: Dot) -> None:
     if dot.growth is not None and not dot.off_right and not dot.off_left:
         low, high = max(dot.low or 0.0, picture.lowest), min(dot.high or 0.0, picture.highest)
         if low < high:
-            ax.plot([low, high], [dot.y, dot.y], color=colour, linewidth=1.6, alpha=0.75, gid=f"range-{dot.slug}", zorder=3)
-    ax.plot([x], [dot.y], color=colour, marker=marker, markersize=9, markeredgecolor="none", gid=f"dot-{dot.slug}", zorder=4)
+            ax.plot(
+                [low, high],
+                [dot.y, dot.y],
+                color=colour,
+                linewidth=1.6,
+                alpha=0.75,
+                gid=f"range-{dot.slug}",
+                zorder=3,
+            )
+    ax.plot(
+        [x],
+        [dot.y],
+        color=colour,
+        marker=marker,
+        markersize=9,
+        markeredgecolor="none",
+        gid=f"dot-{dot.slug}",
+        zorder=4,
+    )
     _arrows(ax, dot, x, colour)
 
 
@@ -136,7 +181,15 @@ def _arrows(ax: Axes, dot: Dot, x: float, colour: str) -> None:
     ):
         if off:
             at = [x + dx * across], [dot.y + dy * up]
-            ax.plot(*at, color=colour, marker=marker, markersize=6, markeredgecolor="none", gid="off-scale", zorder=4)
+            ax.plot(
+                *at,
+                color=colour,
+                marker=marker,
+                markersize=6,
+                markeredgecolor="none",
+                gid="off-scale",
+                zorder=4,
+            )
 
 
 def _span(ends: tuple[float, float]) -> float:
@@ -162,13 +215,21 @@ def _labels(ax: Axes, picture: AliveMap, taken: list[Box]) -> None:
     points = [pixels(_x(picture, dot), dot.y) for dot in picture.dots]
     sizes = [(max(style.text_width(line) for line in lines), 16.0 * len(lines)) for lines in blocks]
     taken = taken + [
-        Box(pixels(dot.low or 0.0, 0)[0], y - 4, pixels(dot.high or 0.0, 0)[0] - pixels(dot.low or 0.0, 0)[0], 8)
+        Box(
+            pixels(dot.low or 0.0, 0)[0],
+            y - 4,
+            pixels(dot.high or 0.0, 0)[0] - pixels(dot.low or 0.0, 0)[0],
+            8,
+        )
         for dot, (_, y) in zip(picture.dots, points, strict=True)
         if dot.low is not None
     ]
     places = beside(points, sizes, Box(0, 0, width, height), [box for box in taken if box.width > 0])
     for lines, place in zip(blocks, places, strict=True):
-        at = left + place.left / width * (right - left), low + (place.bottom + place.height) / height * (high - low)
+        at = (
+            left + place.left / width * (right - left),
+            low + (place.bottom + place.height) / height * (high - low),
+        )
         style.say(ax, *at, "\n".join(lines), va="top", linespacing=1.3, gid="company", zorder=5)
 
 

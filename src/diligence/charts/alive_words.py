@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from diligence.amounts import Absence, share_in_words
 from diligence.assessment import Assessment
 from diligence.charts.state import state_of
-from diligence.charts.style import showable
+from diligence.charts.labels import showable
 
 _NUMBERS = ("None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
@@ -36,9 +36,15 @@ def map_title(assessments: Sequence[Assessment]) -> str:
     if count < len(assessments):
         among += " that can be judged"
     if short == 0:
-        return f"All {among} have the growth they need" if count > 1 else f"The {among} has the growth it needs"
+        return (
+            f"All {among} have the growth they need" if count > 1 else f"The {among} has the growth it needs"
+        )
     if short == count:
-        return f"All {among} need more growth than they have" if count > 1 else f"The {among} needs more growth than it has"
+        return (
+            f"All {among} need more growth than they have"
+            if count > 1
+            else f"The {among} needs more growth than it has"
+        )
     verb, they = ("needs", "it has") if short == 1 else ("need", "they have")
     return f"{in_letters(short)} of {among} {verb} more growth than {they}"
 

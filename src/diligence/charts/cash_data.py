@@ -17,7 +17,7 @@ from diligence.charts.cash_words import (
     what_is_missing,
 )
 from diligence.charts.picture import NumbersTable
-from diligence.charts.style import showable
+from diligence.charts.labels import showable
 from diligence.months import Month, months_between
 
 SHORTEST_MONTHS = 12
@@ -101,7 +101,11 @@ class CashPicture:
         A cash-out in the last days of a month is in that month.
         """
         start = Month.of(self.as_of)
-        whole = start + int(number) if self.as_of == start.last_day and number == int(number) else start + round(number)
+        whole = (
+            start + int(number)
+            if self.as_of == start.last_day and number == int(number)
+            else start + round(number)
+        )
         return f"{str(whole)[:3]} {whole.year}"
 
 

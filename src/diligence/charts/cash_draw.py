@@ -62,10 +62,26 @@ def _words_only(ax: Axes, picture: CashPicture) -> None:
     for side in ax.spines.values():
         side.set_visible(False)
     width, height = style.plot_size(ax)
-    ax.fill_between([0, 1], 0, 1, transform=ax.transAxes, facecolor="none", edgecolor=style.UNKNOWN, hatch="///", alpha=0.18, linewidth=0)
+    ax.fill_between(
+        [0, 1],
+        0,
+        1,
+        transform=ax.transAxes,
+        facecolor="none",
+        edgecolor=style.UNKNOWN,
+        hatch="///",
+        alpha=0.18,
+        linewidth=0,
+    )
     lines = [line for text in picture.missing for line in (*style.wrapped(text, width - 48), "")]
     style.say(
-        ax, 24 / width, 0.5, "\n".join(lines[:-1]), va="center", transform=ax.transAxes, linespacing=1.5,
+        ax,
+        24 / width,
+        0.5,
+        "\n".join(lines[:-1]),
+        va="center",
+        transform=ax.transAxes,
+        linespacing=1.5,
         fontsize=style.TEXT_POINTS + 1,
     )
     ax.set(xlim=(0, 1), ylim=(0, 1))
@@ -139,7 +155,9 @@ def _end_labels(ax: Axes, picture: CashPicture, ends: list[tuple[float, float]],
     for lines, (x, _), at in zip(blocks, ends, placed, strict=True):
         y = low + at / height * (high - low)
         inset = (picture.horizon - ax.get_xlim()[0]) * 0.015
-        style.say(ax, x + inset, y, "\n".join(lines), va="center", color=colour, linespacing=1.3, gid="end-label")
+        style.say(
+            ax, x + inset, y, "\n".join(lines), va="center", color=colour, linespacing=1.3, gid="end-label"
+        )
 
 
 def _label_lines(path: Path, *, narrow: bool) -> list[str]:
@@ -150,4 +168,13 @@ def _label_lines(path: Path, *, narrow: bool) -> list[str]:
 def _marks(ax: Axes, picture: CashPicture) -> None:
     gone = [path.gone for path in picture.paths if path.gone is not None and path.gone <= picture.horizon]
     for months in gone:
-        ax.plot([months], [0], color=style.DEAD, marker="X", markersize=8, markeredgecolor="none", gid="gone", zorder=6)
+        ax.plot(
+            [months],
+            [0],
+            color=style.DEAD,
+            marker="X",
+            markersize=8,
+            markeredgecolor="none",
+            gid="gone",
+            zorder=6,
+        )

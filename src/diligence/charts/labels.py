@@ -1,9 +1,26 @@
-"""Keeping labels apart: two simple nudges, in pixels, without drawing anything."""
+"""Labels: names fit to stand in a chart, and two simple nudges that keep them apart."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+_UNSHOWABLE = re.compile(
+    "[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+
+
+def showable(name: str, longest: int = 26) -> str:
+    """A name as a label: one line, no control characters, not too long.
+
+    Examples
+    --------
+    >>> showable("Acme\\n\\u202eRobotics"), showable("A" * 40, 10)
+    ('Acme Robotics', 'AAAAAAAAA…')
+    """
+    plain = " ".join(_UNSHOWABLE.sub(" ", name).split()) or "(no name)"
+    return plain if len(plain) <= longest else f"{plain[: longest - 1].rstrip()}…"
 
 
 def apart(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
@@ -74,7 +91,10 @@ class Box:
 
 
 def beside(
-    points: Sequence[tuple[float, float]], sizes: Sequence[tuple[float, float]], room: Box, taken: Sequence[Box] = ()
+    points: Sequence[tuple[float, float]],
+    sizes: Sequence[tuple[float, float]],
+    room: Box,
+    taken: Sequence[Box] = (),
 ) -> list[Box]:
     """A place for the label of each point, near it, inside the room, over nothing else.
 
@@ -97,7 +117,10 @@ def beside(
     for index in sorted(range(len(points)), key=lambda i: -sizes[i][0]):
         obstacles = [*dots, *taken, *placed.values()]
         choices = list(_around(points[index], sizes[index]))
-        cost = [100 * box.outside(room) + sum(10 * box.overlap(o) for o in obstacles) + rank for rank, box in choices]
+        cost = [
+            100 * box.outside(room) + sum(10 * box.overlap(o) for o in obstacles) + rank
+            for rank, box in choices
+        ]
         placed[index] = choices[cost.index(min(cost))][1]
     return [placed[index] for index in range(len(points))]
 
@@ -117,5 +140,8 @@ def _around(point: tuple[float, float], size: tuple[float, float]) -> list[tuple
             (x - gap * 0.8 - width, y + gap * 0.5),
             (x - gap * 0.8 - width, y - gap * 0.5 - height),
         )
-        found += [(20 * ring + 2 * rank, Box(left, bottom, width, height)) for rank, (left, bottom) in enumerate(spots)]
+        found += [
+            (20 * ring + 2 * rank, Box(left, bottom, width, height))
+            for rank, (left, bottom) in enumerate(spots)
+        ]
     return found

@@ -6,7 +6,6 @@ A page that knows its ground replaces them by name (`SLOTS`).
 
 from __future__ import annotations
 
-import re
 from textwrap import wrap
 from types import MappingProxyType
 from typing import Any
@@ -83,8 +82,6 @@ _RC = MappingProxyType(
         "path.simplify": True,
     }
 )
-
-_UNSHOWABLE = re.compile("[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 class Chart(Figure):
@@ -211,7 +208,11 @@ def money_tick(value: float, currency: str) -> str:
     >>> money_tick(-500_000, "USD"), money_tick(0, "EUR")
     ('-$500k', '€0')
     """
-    return money_in_words(value, currency).replace("-", "\N{MINUS SIGN}") if value < 0 else money_in_words(value, currency)
+    return (
+        money_in_words(value, currency).replace("-", "\N{MINUS SIGN}")
+        if value < 0
+        else money_in_words(value, currency)
+    )
 
 
 def share_tick(value: float) -> str:
@@ -223,18 +224,6 @@ def share_tick(value: float) -> str:
     ('15 %', '−5 %', '0 %')
     """
     return f"{number_in_words(round(value * 100, 6))} %".replace("-", "\N{MINUS SIGN}")
-
-
-def showable(name: str, longest: int = 26) -> str:
-    """A name as a label: one line, no control characters, not too long.
-
-    Examples
-    --------
-    >>> showable("Acme\\n\\u202eRobotics"), showable("A" * 40, 10)
-    ('Acme Robotics', 'AAAAAAAAA…')
-    """
-    plain = " ".join(_UNSHOWABLE.sub(" ", name).split()) or "(no name)"
-    return plain if len(plain) <= longest else f"{plain[: longest - 1].rstrip()}…"
 
 
 def company_style(slug: str) -> tuple[str, str]:

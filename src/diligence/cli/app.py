@@ -42,7 +42,9 @@ def main() -> None:
         # The reader of our output went away (as `head` does): nothing is left to say.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
-    except Exception as error:  # noqa: BLE001 - the outermost edge: a fault is one line, its trace is for the log
+    except Exception as error:
         logging.getLogger("diligence").debug("unexpected fault", exc_info=True)
-        typer.echo(f"diligence: this is a fault of ours, nothing was changed by it: {type(error).__name__}: {error}", err=True)
+        typer.echo(
+            f"diligence: this is a fault of ours, please report it: {type(error).__name__}: {error}", err=True
+        )
         sys.exit(1)

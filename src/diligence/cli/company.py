@@ -8,21 +8,31 @@ from typing import Annotated
 
 import typer
 
-from diligence.assessment import assess, plain_assessment
 from diligence.cli.output import print_json, say
-from diligence.cli.words import assessment_in_words
 from diligence.forms.draft import Claim, figure_from
 from diligence.model import Dossier, Source, SourceKind, Trust, metric
 from diligence.store import Workspace, read_case
 
 Slug = Annotated[str, typer.Argument(help="The company, as in its file name.", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day meant; today unless given.", show_default=False)]
+Day = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], help="The day meant; today unless given.", show_default=False),
+]
+Into = Annotated[
+    Path | None, typer.Option(help="Make this folder a workspace and put it there.", show_default=False)
+]
+Typed = Annotated[
+    str, typer.Argument(help="As people say it: 1.2M, $80k/month, 8%/month.", show_default=False)
+]
+MetricName = Annotated[
+    str, typer.Argument(metavar="METRIC", help="As in cash, revenue, growth.", show_default=False)
+]
 
 
 def new(
     name: Annotated[str, typer.Argument(help="The company's name.", show_default=False)],
-    into: Annotated[Path | None, typer.Option(help="Make this folder a workspace and put it there.", show_default=False)] = None,
+    into: Into = None,
     currency: Annotated[str, typer.Option(help="ISO code of its money.")] = "USD",
     as_json: AsJson = False,
 ) -> None:
@@ -30,16 +40,17 @@ def new(
     workspace = Workspace.find() if into is None else Workspace.make(into)
     slug = workspace.create(name, currency.upper()).company.slug
     if as_json:
-        print_json({"company": slug, "notebook": str(workspace.notebook(slug)), "dossier": str(workspace.path(slug))})
+        files = {"notebook": str(workspace.notebook(slug)), "dossier": str(workspace.path(slug))}
+        print_json({"company": slug, **files})
     else:
         typer.echo(f"{slug} is ready: {workspace.notebook(slug)}")
-        say("Open it with 'diligence lab', or add figures here: diligence add " + slug + " cash 1.2M")
+        say(f"Open it with 'diligence lab', or add figures here: diligence add {slug} cash 1.2M")
 
 
 def add(
     slug: Slug,
-    metric_name: Annotated[str, typer.Argument(metavar="METRIC", help="As in cash, revenue, growth.", show_default=False)],
-    amount: Annotated[str, typer.Argument(help="As people say it: 1.2M, $80k/month, 8%/month.", show_default=False)],
+    metric_name: MetricName,
+    amount: Typed,
     source: Annotated[SourceKind, typer.Option(help="Who says so.")] = SourceKind.FOUNDER,
     trust: Annotated[Trust, typer.Option(help="How sure it is.")] = Trust.CLAIMED,
     as_of: Day = None,
@@ -61,7 +72,8 @@ def add(
     for doubt in draft.doubts:
         say(doubt)
     if as_json:
-        print_json({"figure": draft.figure.model_dump(mode="json"), "understood": draft.understood, "doubts": list(draft.doubts)})
+        figure = draft.figure.model_dump(mode="json")
+        print_json({"figure": figure, "understood": draft.understood, "doubts": list(draft.doubts)})
     elif draft.understood:
         typer.echo(f"{about.label}: {draft.understood}")
     else:
@@ -69,7 +81,8 @@ def add(
 
 
 def import_case(
-    file: Annotated[Path, typer.Argument(help="A case file (JSON).", show_default=False)], as_json: AsJson = False
+    file: Annotated[Path, typer.Argument(help="A case file (JSON).", show_default=False)],
+    as_json: AsJson = False,
 ) -> None:
     """Import a case file, and say what could not be mapped."""
     workspace = Workspace.find()
@@ -77,14 +90,18 @@ def import_case(
     saved = workspace.add(dossier)
     for sentence in unmapped:
         say(f"kept but not read: {sentence}")
+    slug, figures, facts = saved.company.slug, len(saved.figures), len(saved.facts)
     if as_json:
-        print_json({"company": saved.company.slug, "figures": len(saved.figures), "facts": len(saved.facts), "not_mapped": list(unmapped)})
+        print_json({"company": slug, "figures": figures, "facts": facts, "not_mapped": list(unmapped)})
     else:
-        typer.echo(f"{saved.company.slug}: {len(saved.figures)} figures and {len(saved.facts)} facts imported, {len(unmapped)} not mapped")
+        typer.echo(f"{slug}: {figures} figures and {facts} facts imported, {len(unmapped)} not mapped")
 
 
 def check(slug: Slug, as_of: Day = None, as_json: AsJson = False) -> None:
     """The verdict on one company, its flags, and what to ask next."""
+    from diligence.assessment import assess, plain_assessment
+    from diligence.cli.words import assessment_in_words
+
     workspace = Workspace.find()
     dossier = workspace.load(slug)
     day: date = as_of.date() if as_of else workspace.day_of(dossier)

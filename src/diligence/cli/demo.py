@@ -3,34 +3,40 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diligence.assessment import assess
 from diligence.cli.output import print_json, print_table, say
 from diligence.cli.shared import plain_comparison
-from diligence.comparison import Comparison, compare
 from diligence.errors import CompanyExistsError, NotAWorkspaceError
 from diligence.store import Workspace, read_casebook, stamp
 
+if TYPE_CHECKING:
+    from diligence.comparison import Comparison
+
 SCENE = "everpix-2013"
 FIVE = ("everpix-2013", "webvan-2001", "gumroad-2015", "wework-2019", "zoom-2019")
-COLUMNS = ("verdict", "runway", "to_profit", "worst_flag")
+COLUMNS = ("verdict", "sober", "runway", "to_profit", "worst_flag")
 
 
 def demo(
-    into: Annotated[Path | None, typer.Option(help="The folder to use; this workspace unless given.", show_default=False)] = None,
+    into: Annotated[
+        Path | None, typer.Option(help="The folder to use; this workspace unless given.", show_default=False)
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Do the whole job on fourteen real companies. A second run is safe."""
+    from diligence.assessment import assess
     from diligence.cli.jupyter import run_notebook
+    from diligence.comparison import compare
     from diligence.report import report
 
     workspace = _workspace(into)
     say(f"Workspace: {workspace.root}")
     added = _import_casebook(workspace)
-    say(f"Casebook: {added} companies added, {len(read_casebook()) - added} were here already and are left as they are.")
+    here = len(read_casebook()) - added
+    say(f"Casebook: {added} companies added, {here} were here already and are left as they are.")
     say("It is 30 June 2013, and you are offered a job at Everpix, whose books are open.")
     comparison_notebook = workspace.notebooks / "demo-comparison.ipynb"
     stamp("comparison", comparison_notebook, {"companies": list(FIVE)})
@@ -45,7 +51,8 @@ def demo(
         report(comparison).save(workspace.reports / "comparison.html"),
     )
     if as_json:
-        print_json({"workspace": str(workspace.root), "reports": [str(path) for path in written], **plain_comparison(comparison)})
+        files = {"workspace": str(workspace.root), "reports": [str(path) for path in written]}
+        print_json({**files, **plain_comparison(comparison)})
     else:
         _print(comparison, written, workspace)
 
@@ -76,7 +83,9 @@ def _print(comparison: Comparison, written: tuple[Path, ...], workspace: Workspa
     rows = [
         (a.name, *(column.cells[i].text for column in columns)) for i, a in enumerate(comparison.assessments)
     ]
-    print_table("Five companies, each on its own day", ["Company", *(column.label for column in columns)], rows)
+    print_table(
+        "Five companies, each on its own day", ["Company", *(column.label for column in columns)], rows
+    )
     here = "" if Path.cwd().resolve() == workspace.root else f"cd {workspace.root} && "
     typer.echo("\nReports, each one file that can be sent to anyone:")
     for path in written:

@@ -28,6 +28,14 @@ class Finding:
     found: str
 
 
+def _good(about: str, found: str) -> Finding:
+    return Finding(ok=True, about=about, found=found)
+
+
+def _bad(about: str, found: str) -> Finding:
+    return Finding(ok=False, about=about, found=found)
+
+
 def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """Look whether everything is in place; exit 1 when something is not."""
     findings = (*_program(), *_workspace())
@@ -41,32 +49,35 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] 
 
 
 def _program() -> Iterator[Finding]:
-    yield Finding(True, "Python", ".".join(map(str, sys.version_info[:3])))
+    yield _good("Python", ".".join(map(str, sys.version_info[:3])))
     for package in NEEDED:
         try:
-            yield Finding(True, package, version(package))
+            yield _good(package, version(package))
         except PackageNotFoundError:
-            yield Finding(False, package, f"not installed; run 'pip install {package}'")
-    yield Finding(True, "Questions", f"{len(shipped_bank().questions)} in the bank")
-    yield Finding(True, "Casebook", f"{len(read_casebook())} companies")
+            yield _bad(package, f"not installed; run 'pip install {package}'")
+    yield _good("Questions", f"{len(shipped_bank().questions)} in the bank")
+    yield _good("Casebook", f"{len(read_casebook())} companies")
 
 
 def _workspace() -> Iterator[Finding]:
     try:
         workspace = Workspace.find()
     except NotAWorkspaceError as error:
-        yield Finding(False, "Workspace", str(error))
+        yield _bad("Workspace", str(error))
         return
-    yield Finding(True, "Workspace", str(workspace.root))
+    yield _good("Workspace", str(workspace.root))
     writable = os.access(workspace.root, os.W_OK)
-    yield Finding(writable, "Writing", "allowed" if writable else f"not allowed; make {workspace.root} yours or use another folder")
+    advice = f"not allowed; make {workspace.root} yours or use another folder"
+    yield Finding(writable, about="Writing", found="allowed" if writable else advice)
     for slug in workspace.names():
         try:
             dossier = workspace.load(slug)
         except DiligenceError as error:
-            yield Finding(False, slug, str(error))
+            yield _bad(slug, str(error))
             continue
         unread = [figure for figure in dossier.figures if not figure.readable]
         notebook = workspace.notebook(slug).exists()
-        found = f"{len(dossier.figures)} figures, {len(unread)} not read" + ("" if notebook else "; its notebook is gone")
-        yield Finding(True, slug, found)
+        found = f"{len(dossier.figures)} figures, {len(unread)} not read" + (
+            "" if notebook else "; its notebook is gone"
+        )
+        yield _good(slug, found)

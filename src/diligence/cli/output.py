@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 import typer
 from rich.console import Console
@@ -12,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 
-def print_json(plain: Any) -> None:
+def print_json(plain: Mapping[str, object]) -> None:
     """One JSON document on standard output; never ``NaN``, which is not JSON."""
     typer.echo(json.dumps(plain, indent=2, ensure_ascii=False, allow_nan=False))
 

@@ -3,34 +3,53 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from diligence.amounts import Kind, Period, parse_amount
-from diligence.analysis import Analysis, Convention, reconcile
-from diligence.assessment import Wishes, plain_analysis, quick
 from diligence.cli.output import print_json
-from diligence.cli.words import analysis_in_words
 from diligence.errors import ImpossibleInputError, UnreadableAmountError
 from diligence.forms.draft import Claim, figure_from
 from diligence.model import METRICS, Company, Dossier, Figure, Source, SourceKind
 
+if TYPE_CHECKING:
+    from diligence.analysis import Analysis
+
+
 def quick_command(
-    revenue: Annotated[str | None, typer.Option(help="Revenue; a month unless you say per year.", show_default=False)] = None,
-    expenses: Annotated[str | None, typer.Option(help="All expenses; a month unless you say so.", show_default=False)] = None,
-    growth: Annotated[str | None, typer.Option(help="Of revenue, as in 8%/month or 150%/year.", show_default=False)] = None,
+    revenue: Annotated[
+        str | None, typer.Option(help="Revenue; a month unless you say per year.", show_default=False)
+    ] = None,
+    expenses: Annotated[
+        str | None, typer.Option(help="All expenses; a month unless you say so.", show_default=False)
+    ] = None,
+    growth: Annotated[
+        str | None, typer.Option(help="Of revenue, as in 8%/month or 150%/year.", show_default=False)
+    ] = None,
     cash: Annotated[str | None, typer.Option(help="Money in the bank.", show_default=False)] = None,
-    net_burn: Annotated[str | None, typer.Option(help="Expenses less revenue, where one of them is unknown.", show_default=False)] = None,
-    gross_margin: Annotated[str | None, typer.Option(help="Share of revenue left after its own cost.", show_default=False)] = None,
-    expense_growth: Annotated[str | None, typer.Option(help="Of costs, as in 2%/month.", show_default=False)] = None,
+    net_burn: Annotated[
+        str | None, typer.Option(help="Expenses less revenue, where one is unknown.", show_default=False)
+    ] = None,
+    gross_margin: Annotated[
+        str | None, typer.Option(help="Share of revenue left after its own cost.", show_default=False)
+    ] = None,
+    expense_growth: Annotated[
+        str | None, typer.Option(help="Of costs, as in 2%/month.", show_default=False)
+    ] = None,
     persistence: Annotated[
         str | None, typer.Option(help="Next year's growth over this year's, as in 0.7.", show_default=False)
     ] = None,
-    convention: Annotated[Convention, typer.Option(help="How time passes.")] = Convention.MONTHLY,
+    convention: Annotated[
+        Literal["monthly", "continuous"], typer.Option(help="How time passes.")
+    ] = "monthly",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Is it default alive? From a few figures, without any file."""
+    from diligence.analysis import Convention, reconcile
+    from diligence.assessment import Wishes, quick
+    from diligence.cli.words import analysis_in_words
+
     typed = {
         "revenue": revenue,
         "expenses": expenses,
@@ -44,7 +63,7 @@ def quick_command(
     wishes = Wishes(
         None if persistence is None else _share(persistence, "persistence"),
         None if expense_growth is None else _monthly_rate(expense_growth),
-        convention,
+        Convention(convention),
     )
     currency = next((f.currency for f in figures if f.currency), "USD")
     dossier = Dossier(company=Company(slug="quick", name="Quick", currency=currency), figures=figures)
@@ -61,11 +80,13 @@ def _figures(typed: dict[str, str], today: date) -> tuple[Figure, ...]:
     found: list[Figure] = []
     for name, text in typed.items():
         draft = figure_from(text, METRICS[name], claim, taken=[f.id for f in found])
+        option, lowest, highest = f"--{name.replace('_', '-')}", METRICS[name].lowest, METRICS[name].highest
         if draft.figure.problem:
             problem, _, advice = draft.figure.problem.partition("; ")
-            raise UnreadableAmountError(text, f"--{name.replace('_', '-')}: {problem}", advice or "write for example 1.2M")
-        if draft.figure.low is not None and draft.figure.low < METRICS[name].lowest:
-            raise ImpossibleInputError(f"--{name.replace('_', '-')}", f"at least {METRICS[name].lowest:g}", text)
+            raise UnreadableAmountError(text, f"{option}: {problem}", advice)
+        ends = (draft.figure.low, draft.figure.high)
+        if any(end is not None and not lowest <= end <= highest for end in ends):
+            raise ImpossibleInputError(option, f"at least {lowest:g} and at most {highest:g}", text)
         found.append(draft.figure)
     return tuple(found)
 
@@ -101,6 +122,8 @@ def _monthly_rate(text: str) -> float:
 
 
 def _answer(analysis: Analysis, typed: dict[str, str | None]) -> dict[str, object]:
+    from diligence.assessment import plain_analysis
+
     plain = plain_analysis(analysis)
     flows = [name for name in ("revenue", "expenses", "net_burn") if _without_period(typed.get(name))]
     taken = [f"{name.replace('_', ' ')} is taken as per month: no period was typed" for name in flows]

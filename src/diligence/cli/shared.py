@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from diligence.assessment import Assessment, assess
 from diligence.cli.output import print_json, print_table
-from diligence.comparison import Comparison, compare
 from diligence.store import Workspace
 
+if TYPE_CHECKING:
+    from diligence.assessment import Assessment
+    from diligence.comparison import Comparison
+
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Slugs = Annotated[
+    list[str] | None, typer.Argument(help="Companies; all of them unless given.", show_default=False)
+]
+SomeSlugs = Annotated[
+    list[str], typer.Argument(help="One company, or several for a comparison.", show_default=False)
+]
 
 
 def compare_command(
-    slugs: Annotated[list[str] | None, typer.Argument(help="Companies; all of them unless given.", show_default=False)] = None,
+    slugs: Slugs = None,
     as_json: AsJson = False,
 ) -> None:
     """Put companies side by side, every measure apart."""
+    from diligence.comparison import compare
+
     workspace = Workspace.find()
     comparison = compare(*(_assessed(workspace, slug) for slug in slugs or workspace.names()))
     if as_json:
@@ -30,21 +40,26 @@ def compare_command(
 
 
 def report_command(
-    slugs: Annotated[list[str], typer.Argument(help="One company, or several for a comparison.", show_default=False)],
-    share: Annotated[Share, typer.Option(help="Who will read it.")] = Share.TRUSTED,
+    slugs: SomeSlugs,
+    share: Annotated[
+        Literal["private", "trusted", "public"], typer.Option(help="Who will read it.")
+    ] = "trusted",
     out: Annotated[Path | None, typer.Option(help="The file to write.", show_default=False)] = None,
     as_json: AsJson = False,
 ) -> None:
     """Write a report: one HTML file that can be sent to anyone."""
+    from diligence.comparison import compare
     from diligence.report import report
 
     workspace = Workspace.find()
     found = [_assessed(workspace, slug) for slug in slugs]
     alone = len(found) == 1
     name = slugs[0] if alone else "comparison"
-    written = report(found[0] if alone else compare(*found), share).save(out or workspace.reports / f"{name}.html")
+    written = report(found[0] if alone else compare(*found), share).save(
+        out or workspace.reports / f"{name}.html"
+    )
     if as_json:
-        print_json({"report": str(written), "share": share.value, "companies": slugs})
+        print_json({"report": str(written), "share": share, "companies": slugs})
     else:
         typer.echo(str(written))
 
@@ -64,5 +79,7 @@ def plain_comparison(comparison: Comparison) -> dict[str, object]:
 
 
 def _assessed(workspace: Workspace, slug: str) -> Assessment:
+    from diligence.assessment import assess
+
     dossier = workspace.load(slug)
     return assess(dossier, as_of=workspace.day_of(dossier))

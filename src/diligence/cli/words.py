@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diligence.amounts import Measure, months_in_words, share_in_words
+from diligence.amounts import Measure, day_in_words, months_in_words, share_in_words
 from diligence.analysis import Analysis, Reading
 from diligence.assessment import Assessment
 from diligence.comparison import in_100
@@ -14,23 +14,29 @@ def analysis_in_words(analysis: Analysis) -> str:
     if analysis.asked.terms.name not in (analysis.founder.terms.name, analysis.sober.terms.name):
         lines.append(_reading(analysis.asked))
     lines += [_reading(analysis.founder), _reading(analysis.sober), _odds(analysis), ""]
-    lines.append(f"Runway     {_months(analysis.asked.projection.runway_months)} along the path, ")
-    lines[-1] += f"{_months(analysis.simple_runway_months)} at today's burn"
+    simple, path = analysis.simple_runway_months, analysis.asked.projection.runway_months
+    lines.append(f"Runway     {_months(simple)} at today's burn; on this path {_months(path)}")
     lines.append(f"Needs      {_growth(analysis.growth_needed)}")
     if not analysis.firm:
-        turned = ", ".join(f"{flip.metric.replace('_', ' ')} -> {flip.becomes.words}" for flip in analysis.flips)
+        turned = ", ".join(
+            f"{flip.metric.replace('_', ' ')} -> {flip.becomes.words}" for flip in analysis.flips
+        )
         lines.append(f"Not firm   within the ranges given it turns on {turned}")
     return "\n".join(lines)
 
 
 def assessment_in_words(assessment: Assessment) -> str:
     """The same for a company, with its flags and what to ask."""
-    day = f"{assessment.as_of:%d %B %Y}".lstrip("0")
     known = share_in_words(assessment.coverage.known_share)
-    lines = [f"{assessment.name}, as of {day}; {known} of what matters is known", "", analysis_in_words(assessment.analysis), "", "Flags"]
-    lines += [f"  {flag.severity.value:9}{flag.title}. {flag.why}" for flag in assessment.flags] or ["  none raised"]
+    head = f"{assessment.name}, as of {day_in_words(assessment.as_of)}; {known} of what matters is known"
+    lines = [head, "", analysis_in_words(assessment.analysis), "", "Flags"]
+    lines += [f"  {flag.severity.value:9}{flag.title}. {flag.why}" for flag in assessment.flags] or [
+        "  none raised"
+    ]
     lines += ["", "Ask next"]
-    lines += [f"  {n}. {q.ask} ({q.whom.value})" for n, q in enumerate(assessment.next_questions[:5], start=1)]
+    lines += [
+        f"  {n}. {q.ask} ({q.whom.value})" for n, q in enumerate(assessment.next_questions[:5], start=1)
+    ]
     return "\n".join(lines)
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from diligence.amounts import Measure, money_in_words, months_in_words, share_in_words
-from diligence.analysis import Value
-from diligence.assessment import Assessment
 from diligence.errors import NothingToCompareError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from diligence.analysis import Value
+    from diligence.assessment import Assessment
 
 UNKNOWN = "not known yet"
 
@@ -113,7 +117,9 @@ def _capital(a: Assessment) -> Cell:
     measure = a.projection.capital_needed
     if measure.value is None:
         return Cell(UNKNOWN if measure.absence == "unknown" else "no sum is enough", measure)
-    return Cell("nothing" if measure.value == 0 else money_in_words(measure.value, a.position.currency), measure)
+    return Cell(
+        "nothing" if measure.value == 0 else money_in_words(measure.value, a.position.currency), measure
+    )
 
 
 def _money(metric: str) -> Callable[[Assessment], Cell]:
@@ -159,11 +165,13 @@ def in_100(share: float) -> str:
     >>> in_100(0.468), in_100(0.0), in_100(0.9999), in_100(1.0)
     ('47 in 100', 'fewer than 1 in 100', 'more than 99 in 100', 'more than 99 in 100')
     """
-    if share < 0.005:
+    in_all = 100
+    futures = round(share * in_all)
+    if futures < 1:
         return "fewer than 1 in 100"
-    if share > 0.995:
+    if futures >= in_all:
         return "more than 99 in 100"
-    return f"{share * 100:.0f} in 100"
+    return f"{futures} in 100"
 
 
 _MEASURES: tuple[tuple[str, str, str, bool | None, Callable[[Assessment], Cell]], ...] = (

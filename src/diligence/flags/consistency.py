@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from diligence.amounts import money_in_words, months_in_words, number_in_words, share_in_words
-from diligence.analysis import Position
 from diligence.flags import thresholds as at
 from diligence.flags.flag import OUR_OWN, Brief, Flag, Rubric, Rule, Unknown
 from diligence.flags.survival import runway_of
 from diligence.model import METRICS, Severity, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diligence.analysis import Position
 
 _WEIGHTY = ("cash", "runway_months", "revenue", "expenses", "net_burn")
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from diligence.analysis import Analysis
 from diligence.model import Colour, Dossier, Severity, Whom
+
+if TYPE_CHECKING:
+    from diligence.analysis import Analysis
 
 OUR_OWN = "our own threshold"
 

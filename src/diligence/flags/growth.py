@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from diligence.amounts import share_in_words
 from diligence.flags.flag import Brief, Flag, Rubric, Rule, Unknown
 from diligence.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 R5 = Rubric(
     "R5",

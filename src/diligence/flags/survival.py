@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from diligence.amounts import money_in_words, months_in_words, share_in_words
 from diligence.analysis import Analysis, Verdict, project, runway
@@ -11,6 +11,9 @@ from diligence.flags import thresholds as at
 from diligence.flags.flag import OUR_OWN, Brief, Flag, Rubric, Rule, Unknown
 from diligence.model import Severity
 from diligence.months import months_between
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 GRAHAM = "Paul Graham, Default Alive or Default Dead?, http://www.paulgraham.com/aord.html"
 PINCH = "Paul Graham, The Fatal Pinch, http://www.paulgraham.com/pinch.html"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from diligence.forms.desk import Apply, Desk, Edit
     from diligence.forms.draft import Claim, Draft, figure_from
     from diligence.forms.figures import figures_form
+    from diligence.forms.heartbeat import Heartbeat
     from diligence.forms.questions import questions_form
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Desk",
     "Draft",
     "Edit",
+    "Heartbeat",
     "company_form",
     "figure_from",
     "figures_form",
@@ -36,6 +38,7 @@ _HOMES = {
     "Desk": "desk",
     "Draft": "draft",
     "Edit": "desk",
+    "Heartbeat": "heartbeat",
     "company_form": "company",
     "figure_from": "draft",
     "figures_form": "figures",

@@ -35,7 +35,7 @@ CAPITAL_INTENSIVE = (("not known", ""), ("yes", True), ("no", False))
 
 INTRODUCTION = (
     '<div class="dd-title">Company</div>'
-    '<div class="dd-help">Each fact is saved when you press Enter or leave its field. '
+    '<div class="dd-help dd-intro">Each fact is saved when you press Enter or leave its field. '
     "What is not known stays empty.</div>"
 )
 

@@ -36,8 +36,8 @@ KEY_METRICS = (
 OTHER_METRICS = tuple(name for name in METRICS if name not in KEY_METRICS)
 
 INTRODUCTION = (
-    '<div class="dd-title">Figures</div>'
-    '<div class="dd-help">Type amounts as people say them: 1.2M, 80k/month, 1-1.5M, ~300k, 8%/month. '
+    '<div class="dd-title">Figures</div><div class="dd-help dd-intro">'
+    "Type amounts as people say them: 1.2M, 80k/month, 1-1.5M, ~300k, 8%/month. "
     "Each is saved when you press Enter or leave the field. What is not known stays empty; "
     "emptying a field takes back what was typed there.</div>"
 )

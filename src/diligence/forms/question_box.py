@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 # An empty text and not None, which ipywidgets shows as an empty box.
 _NOT_ASKED = ("not asked yet", "")
+_NOT_RATED = ("not rated yet", "")
+_RATINGS = tuple((rating.value, rating) for rating in Rating)
 _SIGNS = {Colour.GREEN: "good sign", Colour.RED: "warning sign"}
 
 
@@ -78,11 +80,12 @@ class QuestionBox:
         )
         self.rating = choice_field(
             "the answer was",
-            [_NOT_ASKED, *((rating.value, rating) for rating in Rating)],
+            (_NOT_ASKED, *_RATINGS),
             tooltip="how good the answer was, not the person",
             value="",
         )
         self.value = _value_field(self.question)
+        self.understood = classed(prose(""), "dd-help")
         self.signals = {
             signal.id: tick_field(
                 f"{signal.text} ({_SIGNS[signal.colour]})", tooltip="tick it if you heard this"
@@ -100,7 +103,7 @@ class QuestionBox:
         terms = [classed(widget, "dd-term") for widget in (self.asked_of, self.rating)]
         parts = [prose(_question_in_html(self.question)), classed(ipywidgets.Box(terms), "dd-cells")]
         if self.value is not None:
-            parts.append(classed(self.value, "dd-field"))
+            parts += [classed(self.value, "dd-field"), self.understood]
         parts += [*self.signals.values(), self.notes, self.private, self.line.widget]
         self.widget = classed(ipywidgets.VBox(parts), "dd-question")
 
@@ -135,7 +138,8 @@ class QuestionBox:
         if self.value is None or self._muted:
             return
         value = self.value.value
-        self._save(lambda answer: answer.model_copy(update={"value": value}), self._about_number(value))
+        self._understand(value)
+        self._save(lambda answer: answer.model_copy(update={"value": value}))
 
     @guarded
     def save_text(self) -> None:
@@ -149,29 +153,33 @@ class QuestionBox:
         private = self.private.value
         self._save(lambda answer: answer.model_copy(update={"private": private}))
 
-    def _save(self, change: Callable[[Answer], Answer], remarks: tuple[str, ...] = ()) -> None:
+    def _save(self, change: Callable[[Answer], Answer]) -> None:
         if self._muted:
             return
         today = self.desk.today
         blank = blank_answer(self.question, self.asked_of.value, today, private=self.private.value)
         self.dossier = self.desk.apply(lambda dossier: amended(dossier, blank, change, today))
-        if answer_by(self.dossier, self.question, self.asked_of.value) is None:
+        answer = answer_by(self.dossier, self.question, self.asked_of.value)
+        self._name_unrated(answer)
+        if answer is None:
             self.line.say("Nothing on record: not asked yet.")
         else:
-            self.line.say(self.desk.saved(), *remarks)
+            self.line.say(self.desk.saved())
         self._after(self)
 
-    def _about_number(self, typed: str) -> tuple[str, ...]:
-        if self.question.kind is not AnswerKind.NUMBER or not typed.strip():
-            return ()
-        source = Source(kind=SourceKind.OWN_ESTIMATE)
-        claim = Claim(self.desk.today, source, currency=self.dossier.company.currency)
-        return number_understood(typed, self.question, claim)
+    def _understand(self, typed: str) -> None:
+        remarks: tuple[str, ...] = ()
+        if self.question.kind is AnswerKind.NUMBER and typed.strip():
+            source = Source(kind=SourceKind.OWN_ESTIMATE)
+            claim = Claim(self.desk.today, source, currency=self.dossier.company.currency)
+            remarks = number_understood(typed, self.question, claim)
+        self.understood.value = escape(" ".join(remarks))
 
     def _show(self) -> None:
         by = self.asked_of.value
         recorded = answer_by(self.dossier, self.question, by)
         answer = recorded or blank_answer(self.question, by, self.desk.today, private=True)
+        self._name_unrated(recorded)
         with self._quietly():
             self.rating.value = answer.rating or ""
             for name, box in self.signals.items():
@@ -180,7 +188,16 @@ class QuestionBox:
             self.private.value = answer.private
             if self.value is not None:
                 self._show_value(answer.value)
+                self._understand(answer.value)
         self.line.say()
+
+    def _name_unrated(self, recorded: Answer | None) -> None:
+        unrated = _NOT_ASKED if recorded is None else _NOT_RATED
+        if self.rating.options[0] != unrated:
+            with self._quietly():
+                chosen = self.rating.value
+                self.rating.options = (unrated, *_RATINGS)
+                self.rating.value = chosen
 
     def _show_value(self, value: str) -> None:
         if self.value is not None and isinstance(self.value, ipywidgets.Dropdown):

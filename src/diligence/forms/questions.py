@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 INTRODUCTION = (
     '<div class="dd-title">Questions</div>'
-    '<div class="dd-help">Each change is saved at once. Rate the answer, not the person; '
+    '<div class="dd-help dd-intro">Each change is saved at once. Rate the answer, not the person; '
     "a question not asked yet is neither good nor bad.</div>"
 )
 

@@ -30,6 +30,7 @@ STYLE = """
 }
 body[data-jp-theme-light="false"] .dd-form, .vscode-dark .dd-form {
   --dd-alarm: #ff9d66; --dd-doubt: #ecc15c; --dd-accent: #8ec7ff;
+  color-scheme: dark;
 }
 .dd-form .widget-box, .dd-form .jupyter-widgets { overflow: visible; margin-left: 0; margin-right: 0; }
 .dd-form .widget-html, .dd-form .widget-html-content {
@@ -47,7 +48,7 @@ body[data-jp-theme-light="false"] .dd-form, .vscode-dark .dd-form {
   border: 1px solid var(--jp-border-color1, #999); border-radius: 3px;
   font: inherit; height: 32px; padding: 2px 8px; box-sizing: border-box;
 }
-.dd-form select { padding-right: 22px; }
+.dd-form select { appearance: auto; background-image: none; }
 .dd-form textarea { height: auto; min-height: 58px; resize: vertical; }
 .dd-form :is(input, textarea, select, button, summary, .jupyter-widget-Collapse-header):focus-visible {
   outline: 2px solid var(--dd-accent); outline-offset: 1px;
@@ -61,17 +62,20 @@ body[data-jp-theme-light="false"] .dd-form, .vscode-dark .dd-form {
 .dd-form .dd-amount { display: contents; }
 .dd-form .dd-amount > .widget-label { flex: 0 0 100%; padding: 0; }
 .dd-form .dd-amount > input { flex: 0 0 190px; width: 190px; }
-.dd-form .dd-understood { flex: 1 1 240px; min-width: 0; }
+.dd-form .dd-understood { flex: 1 1 240px; min-width: 0; font-size: 14px; }
 .dd-form .dd-term { flex: 0 1 auto; align-items: center; gap: 6px; }
 .dd-form .dd-term > .widget-label { color: var(--dd-soft); font-size: 13px; padding: 0; }
 .dd-form .dd-term > input { width: 150px; }
 .dd-form .dd-term > select { width: auto; }
+@container (max-width: 519px) { .dd-form .dd-term > .widget-label { flex: 0 0 92px; } }
 
 .dd-form .dd-field { flex-flow: row wrap; align-items: center; gap: 2px 14px; }
 .dd-form .dd-field > .widget-label { flex: 0 0 148px; }
 .dd-form .dd-field > :is(input, select, textarea) { flex: 1 1 240px; max-width: 420px; min-width: 0; }
 .dd-form .dd-field > textarea { max-width: none; }
 .dd-form .dd-field.dd-wide > .widget-label { flex-basis: 100%; }
+
+.dd-form .dd-intro { margin-bottom: 8px; max-width: 72ch; }
 
 .dd-form .dd-fact { padding: 8px 0 4px; }
 @container (min-width: 520px) { .dd-form .dd-under { padding-left: 162px; } }
@@ -95,7 +99,7 @@ body[data-jp-theme-light="false"] .dd-form, .vscode-dark .dd-form {
 .dd-form .widget-checkbox .widget-label-basic {
   display: flex; align-items: flex-start; gap: 8px; line-height: 1.45; white-space: normal; height: auto;
 }
-.dd-form .widget-checkbox input { flex: 0 0 auto; margin: 5px 0 0; }
+.dd-form .widget-checkbox input { flex: 0 0 auto; align-self: flex-start; margin: 3px 0 0; }
 .dd-form .widget-checkbox span { white-space: normal; font-size: 14px; color: var(--dd-ink); }
 
 .dd-form .jupyter-widget-Collapse { border: 0; margin: 0; }

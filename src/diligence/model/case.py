@@ -7,20 +7,23 @@ Cases are importable records. What a careful reader concluded from them
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from diligence.amounts import Period
-from diligence.model.company import Company
+from diligence.model.company import Company, slug_of
 from diligence.model.dossier import Aftermath, Dossier, Fact, fresh_id
-from diligence.model.figure import Figure
+from diligence.model.figure import Figure, check_ends
 from diligence.model.metric import METRICS
 from diligence.model.record import Record
 from diligence.model.source import Source, SourceKind, Trust
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CASE_METRICS = MappingProxyType(
     {
@@ -36,6 +39,16 @@ CASE_METRICS = MappingProxyType(
 )
 """Names a case uses, and the metric meant; every metric's own id is understood too."""
 
+_PERIODS = MappingProxyType(
+    {
+        "monthly_revenue": Period.MONTH,
+        "annual_revenue": Period.YEAR,
+        "monthly_growth": Period.MONTH,
+        "monthly_bookings": Period.MONTH,
+    }
+)
+"""Names that say their period, for a row that doesn't."""
+
 
 class CaseFigure(Record):
     """One published figure."""
@@ -44,18 +57,23 @@ class CaseFigure(Record):
     low: float | None = None
     likely: float | None = None
     high: float | None = None
-    currency: str | None = None
+    currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
     period: Period | None = None
     as_of: date
     source_url: str = ""
     note: str = ""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        check_ends(self.low, self.likely, self.high)
+        return self
 
 
 class Case(Record):
     """A real company at a date, as published, and what became of it."""
 
     slug: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
-    name: str
+    name: str = Field(min_length=1)
     as_of: date
     outcome: str = ""
     outcome_date: date | None = None
@@ -80,7 +98,7 @@ def dossier_of(case: Case) -> tuple[Dossier, tuple[str, ...]]:
         figures.append(figure)
         if not figure.readable:
             unmapped.append(f"{row.metric} of {row.as_of}: {figure.problem}")
-    company = Company(slug=case.slug, name=case.name, currency=_currency_of(case))
+    company = Company(slug=slug_of(case.slug), name=case.name, currency=_currency_of(case))
     aftermath = Aftermath(outcome=case.outcome, outcome_date=case.outcome_date) if case.outcome else None
     dossier = Dossier(
         company=company, as_of=case.as_of, figures=tuple(figures), facts=case.facts, aftermath=aftermath
@@ -102,7 +120,7 @@ def _figure_of(row: CaseFigure, taken: list[str]) -> Figure:
         likely=row.likely,
         high=row.high,
         currency=row.currency,
-        per=row.period,
+        per=row.period or _PERIODS.get(row.metric),
         as_of=row.as_of,
         source=Source(kind=_kind_of(row.source_url), url=row.source_url, note=row.note),
         trust=Trust.SEEN,

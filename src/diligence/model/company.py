@@ -11,8 +11,10 @@ from pydantic import Field
 from diligence.errors import ImpossibleInputError
 from diligence.model.record import Record
 
-_NOTEBOOKS = {"start", "company", "comparison"}
-_RESERVED = _NOTEBOOKS | {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
+_NOTEBOOKS = {"start", "company", "comparison", "demo-comparison"}
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+_RESERVED = _NOTEBOOKS | _DEVICES
+"""Taken by notebooks that are there already, and what Windows can't call a file."""
 
 
 class Company(Record):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import Field
 
@@ -14,6 +13,8 @@ from diligence.model.conversation import Conversation
 from diligence.model.figure import Figure
 from diligence.model.record import Record
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 R = TypeVar("R", bound=Figure | Answer)
 
@@ -81,9 +82,11 @@ class Dossier(Record):
 
 
 def _put(records: tuple[R, ...], new: R) -> tuple[R, ...]:
-    if any(old.id == new.id for old in records):
-        return tuple(new if old.id == new.id else old for old in records)
-    return (*records, new)
+    places = [place for place, old in enumerate(records) if old.id == new.id]
+    if not places:
+        return (*records, new)
+    # A file edited by hand can use an id twice: only the later one makes way.
+    return (*records[: places[-1]], new, *records[places[-1] + 1 :])
 
 
 def fresh_id(stem: str, taken: Iterable[str]) -> str:

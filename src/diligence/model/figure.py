@@ -8,9 +8,17 @@ from typing import Self
 from pydantic import model_validator
 
 from diligence.amounts import Period
-from diligence.model.metric import METRICS, Metric
+from diligence.model.metric import METRICS, Metric, metric
 from diligence.model.record import Record
 from diligence.model.source import Source, Trust
+
+
+def check_ends(low: float | None, likely: float | None, high: float | None) -> None:
+    """Raise `ValueError` when the ends that are known don't rise."""
+    ends = [end for end in (low, likely, high) if end is not None]
+    if ends != sorted(ends):
+        msg = f"low, likely and high must rise, got {ends}"
+        raise ValueError(msg)
 
 
 class Figure(Record):
@@ -49,10 +57,7 @@ class Figure(Record):
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
-        ends = [end for end in (self.low, self.likely, self.high) if end is not None]
-        if ends != sorted(ends):
-            msg = f"low, likely and high must rise, got {ends}"
-            raise ValueError(msg)
+        check_ends(self.low, self.likely, self.high)
         if self.likely is None and not self.problem:
             msg = "a figure without a likely value must say what the problem is"
             raise ValueError(msg)
@@ -65,5 +70,11 @@ class Figure(Record):
 
     @property
     def about(self) -> Metric:
-        """The row of the catalogue this figure belongs to."""
-        return METRICS[self.metric]
+        """The row of the catalogue this figure belongs to.
+
+        Raises
+        ------
+        UnknownMetricError
+            When there is none, as for a figure of a newer version.
+        """
+        return metric(self.metric)

@@ -286,7 +286,7 @@ def metric(name: str) -> Metric:
     Raises
     ------
     UnknownMetricError
-        With the nearest names.
+        With the nearest names, or all where none is near.
 
     Examples
     --------
@@ -295,5 +295,5 @@ def metric(name: str) -> Metric:
     """
     key = name.strip().lower().replace("-", "_").replace(" ", "_")
     if key not in METRICS:
-        raise UnknownMetricError(name, get_close_matches(key, METRICS, n=3))
+        raise UnknownMetricError(name, get_close_matches(key, METRICS, n=3) or tuple(METRICS))
     return METRICS[key]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
 from diligence import charts
 from diligence.assessment import Assessment, assess
 from diligence.comparison import Comparison, Row
 from diligence.comparison import compare as side_by_side
-from diligence.notebook.view import View
+from diligence.notebook.view import View, linked
 from diligence.report import Share, report
 from diligence.report.fragments import comparison_table
 from diligence.store import Workspace
@@ -45,7 +44,7 @@ class ComparisonPage:
         """Write one report on all of them, and link to it."""
         path = report(self.comparison, share).save(self.workspace.reports / "comparison.html")
         link = f"../{path.relative_to(self.workspace.root).as_posix()}"
-        return View(f'Report written: <a href="{escape(link)}" target="_blank">{escape(path.name)}</a>', f"Report written: {link}")
+        return linked("Report written", link)
 
     def _repr_html_(self) -> str:
         return comparison_table(self.comparison)

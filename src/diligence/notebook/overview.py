@@ -30,8 +30,11 @@ def companies(workspace: Workspace | None = None) -> View:
         "</tr>"
         for slug, name, verdict, known in rows
     )
-    head = "".join(f'<th scope="col" style="text-align:left">{title}</th>' for title in ("Company", "Verdict", "Known"))
-    table = f"<table><caption>Companies in this workspace</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    head = "".join(
+        f'<th scope="col" style="text-align:left">{title}</th>' for title in ("Company", "Verdict", "Known")
+    )
+    caption = "<caption>Companies in this workspace</caption>"
+    table = f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     return View(table, "\n".join(f"{slug}: {verdict} ({known} known)" for slug, _, verdict, known in rows))
 
 

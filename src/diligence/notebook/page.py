@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from html import escape
 from typing import TYPE_CHECKING
 
 from ipywidgets import HTML, VBox
@@ -14,7 +13,7 @@ from diligence import charts
 from diligence.assessment import Assessment, assess
 from diligence.bank import shipped_bank
 from diligence.forms import Desk, company_form, figures_form, questions_form
-from diligence.notebook.view import View
+from diligence.notebook.view import View, linked
 from diligence.report import Share, report
 from diligence.report.fragments import verdict_card
 from diligence.store import Workspace
@@ -54,7 +53,7 @@ class Page:
 
     def questions(self) -> Widget:
         """The form for what was asked and answered."""
-        return questions_form(self.dossier(), self._desk(), shipped_bank())
+        return questions_form(self.dossier(), shipped_bank(), self._desk())
 
     def verdict(self) -> View:
         """Whether it is default alive, on both terms and with odds, and what to ask next."""
@@ -77,7 +76,7 @@ class Page:
         """
         path = report(self.assess(), share).save(self.workspace.reports / f"{self.slug}.html")
         link = f"../{path.relative_to(self.workspace.root).as_posix()}"
-        return View(f'Report written: <a href="{escape(link)}" target="_blank">{escape(path.name)}</a>', f"Report written: {link}")
+        return linked("Report written", link)
 
     def assess(self) -> Assessment:
         """Everything computed, for code that goes on from here."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 
 
 @dataclass(frozen=True)
@@ -25,3 +26,9 @@ class View:
 
     def __repr__(self) -> str:
         return self.text
+
+
+def linked(words: str, path: str) -> View:
+    """Some words and a link to a file, relative to the notebook."""
+    name = escape(path.rsplit("/", maxsplit=1)[-1])
+    return View(f'{escape(words)}: <a href="{escape(path)}" target="_blank">{name}</a>', f"{words}: {path}")

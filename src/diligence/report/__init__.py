@@ -1,0 +1,112 @@
+"""What people send: an assessment or a comparison as one page that stands alone.
+
+Data first (`compose` makes a `Document`), then one escaped page of HTML without
+script, without anything loaded from anywhere, redacted unless asked otherwise.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from diligence.errors import UnwritableError
+from diligence.report.redact import Share, share_of
+
+if TYPE_CHECKING:
+    from diligence.assessment import Assessment
+    from diligence.comparison import Comparison
+    from diligence.report.document import Document
+
+__all__ = ["Report", "Share", "report"]
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report as a value.
+
+    Attributes
+    ----------
+    document
+        What it says, block by block.
+    share
+        For whom it was made.
+    """
+
+    document: Document
+    share: Share
+
+    @cached_property
+    def html(self) -> str:
+        """The page, byte for byte the same for the same input."""
+        from diligence.report.page import page  # noqa: PLC0415 - a card of words needs no charts
+
+        return page(self.document)
+
+    def save(self, path: Path | str) -> Path:
+        """Write the page, whole or not at all, and make its folder if need be.
+
+        Raises
+        ------
+        UnwritableError
+            When the system would not let us; what was there before is untouched.
+        """
+        target = Path(path)
+        try:
+            _write(target, self.html.encode())
+        except OSError as error:
+            raise UnwritableError(target, error.strerror or str(error)) from error
+        return target
+
+    def _repr_html_(self) -> str:
+        size = len(self.html.encode()) / 1000
+        return (
+            f"<p>Report \u201c{escape(self.document.title)}\u201d, {size:,.0f} kB, made to be {self.share.value}. "
+            "Write it with <code>.save(path)</code>.</p>"
+        )
+
+    def __repr__(self) -> str:
+        return f"<Report {self.document.title!r}, {self.share.value}>"
+
+
+def report(value: Assessment | Comparison, share: Share | str = Share.TRUSTED) -> Report:
+    """Make a report on one company, or on several side by side.
+
+    Parameters
+    ----------
+    value
+        An assessment, or a comparison.
+    share
+        ``"private"`` for yourself, ``"trusted"`` (names and private answers left
+        out), or ``"public"`` (confidential figures left out too, and everything
+        computed anew without them).
+
+    Raises
+    ------
+    ImpossibleInputError
+        When `share` is none of the three.
+    """
+    from diligence.report.compose import compose  # noqa: PLC0415 - a card of words needs no charts
+
+    chosen = share_of(share)
+    return Report(compose(value, chosen), chosen)
+
+
+def _write(target: Path, content: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem[:40]}-", suffix=".part")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.chmod(0o644)
+        part.replace(target)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise

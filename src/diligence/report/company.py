@@ -1,0 +1,198 @@
+"""The report on one company: its first screen, then everything behind it."""
+
+from __future__ import annotations
+
+from diligence.assessment import Assessment, NextQuestion
+from diligence.charts.alive_data import alive_picture
+from diligence.charts.cash_data import CashPicture, cash_picture
+from diligence.charts.state import state_of
+from diligence.flags import Flag
+from diligence.model import Colour
+from diligence.report import evidence, words
+from diligence.report.document import (
+    Ask,
+    AskList,
+    Block,
+    Chart,
+    FlagItem,
+    FlagList,
+    Item,
+    Items,
+    Line,
+    Masthead,
+    Pair,
+    Section,
+    VerdictCard,
+)
+from diligence.report.redact import Released
+
+WORST = 3
+NEXT = 3
+ASKED_IN_ALL = 12
+
+NO_FLAGS = "None raised on what is known. That is not the same as none."
+
+
+def blocks(released: Released) -> tuple[Block, ...]:
+    """The first screen, then the sections, most telling first."""
+    assessment = released.assessment
+    return (
+        masthead(released),
+        verdict(assessment),
+        Pair(
+            (
+                ("Worst flags", worst_flags(assessment)),
+                ("Ask next", next_questions(assessment)),
+            )
+        ),
+        cash_chart(assessment),
+        *_sections(assessment),
+    )
+
+
+def masthead(released: Released) -> Masthead:
+    """Name, day, how much is known, and what this version leaves out."""
+    assessment = released.assessment
+    return Masthead(
+        assessment.name,
+        words.facts_line(assessment),
+        asides(assessment),
+        released.left_out.words,
+    )
+
+
+def asides(assessment: Assessment) -> tuple[str, ...]:
+    """The day, and how much is known on it."""
+    return (words.as_of_in_words(assessment), words.known_in_words(assessment))
+
+
+def verdict(assessment: Assessment) -> VerdictCard:
+    """The word, the sentence, and the three readings behind it."""
+    analysis, position = assessment.analysis, assessment.position
+    founder, sober = analysis.founder, analysis.sober
+    lines = (
+        Line(
+            "Founder\u2019s terms",
+            "costs and growth stay as they are",
+            words.reading_state(founder),
+            words.reading_in_words(founder, position),
+        ),
+        Line(
+            "Sober terms",
+            "costs grow as observed, growth fades, each sale has its cost",
+            words.reading_state(sober),
+            words.reading_in_words(sober, position),
+        ),
+        Line(
+            "Odds", "simulated futures over all that is uncertain", None, words.odds_in_words(analysis.odds)
+        ),
+    )
+    return VerdictCard(
+        state_of(assessment),
+        assessment.verdict.words,
+        words.standing(assessment),
+        words.headline(assessment),
+        words.how_sure(assessment),
+        lines,
+    )
+
+
+def worst_flags(assessment: Assessment, most: int = WORST) -> FlagList:
+    """The worst flag of each cause, with the others of that cause under it."""
+    red = [flag for flag in assessment.flags if flag.colour is Colour.RED]
+    items = []
+    for worst in assessment.worst_flags[:most]:
+        also = tuple((f.title, f.severity.value) for f in red if f.cause == worst.cause and f is not worst)
+        items.append(flag_item(worst, also))
+    return FlagList(tuple(items), full=False, none=NO_FLAGS)
+
+
+def flag_item(flag: Flag, also: tuple[tuple[str, str], ...] = (), proof: tuple[str, ...] = ()) -> FlagItem:
+    """One flag in words."""
+    sign = "green" if flag.colour is Colour.GREEN else flag.severity.value
+    return FlagItem(sign, flag.title, flag.why, flag.ask, flag.whom.value, flag.source, proof, also)
+
+
+def next_questions(assessment: Assessment, most: int = NEXT) -> AskList:
+    """The few questions whose answers would settle most."""
+    return AskList(_asks(assessment.next_questions[:most]), full=False)
+
+
+def questions(assessment: Assessment, most: int = ASKED_IN_ALL) -> AskList:
+    """Questions with their reasons."""
+    return AskList(_asks(assessment.next_questions[:most]), full=True)
+
+
+def _asks(found: tuple[NextQuestion, ...]) -> tuple[Ask, ...]:
+    return tuple(Ask(q.ask, q.whom.value, q.why) for q in found)
+
+
+def cash_chart(assessment: Assessment, picture: CashPicture | None = None, *, small: bool = False) -> Chart:
+    """Where the cash goes."""
+    found = picture or cash_picture(assessment)
+    name = f"cash-{assessment.dossier.company.slug}"
+    return Chart(name, found, found.title, found.subtitle, found.sentence, "", found.table, small)
+
+
+def _sections(assessment: Assessment) -> tuple[Section, ...]:
+    found = (
+        _reading_in_full(assessment),
+        _flags_in_full(assessment),
+        Section("ask", "What to ask", (questions(assessment),)),
+        *evidence.sections(assessment),
+    )
+    return tuple(section for section in found if section.blocks)
+
+
+def _reading_in_full(assessment: Assessment) -> Section:
+    analysis, position = assessment.analysis, assessment.position
+    readings = evidence.readings_table(assessment)
+    assumed = tuple(
+        Item(words.capital(reading.terms.name), "; ".join(reading.terms.assumptions))
+        for reading in (analysis.founder, analysis.sober)
+    )
+    odds = (Item("Odds", "; ".join(analysis.odds.assumptions)),) if analysis.odds.assumptions else ()
+    flips = tuple(Item("", words.flip_in_words(flip, position)) for flip in analysis.flips)
+    turns = (Items("What would change this:", flips),) if flips else ()
+    picture = alive_picture(assessment)
+    growth = Chart(
+        f"alive-{assessment.dossier.company.slug}",
+        picture,
+        picture.title,
+        picture.subtitle,
+        picture.sentence,
+        picture.footnote,
+        picture.table,
+    )
+    return Section(
+        "reading",
+        "The reading in full",
+        (readings, Items("What each takes for granted:", assumed + odds), *turns, growth),
+    )
+
+
+def red_flags(assessment: Assessment) -> FlagList:
+    """Every red flag with its evidence."""
+    return FlagList(_in_full(assessment, Colour.RED), full=True, none=NO_FLAGS)
+
+
+def green_flags(assessment: Assessment) -> FlagList:
+    """Every green flag with its evidence."""
+    return FlagList(_in_full(assessment, Colour.GREEN), full=True, none="")
+
+
+def _in_full(assessment: Assessment, colour: Colour) -> tuple[FlagItem, ...]:
+    known = evidence.described(assessment)
+    return tuple(
+        flag_item(flag, (), tuple(known[one] for one in flag.evidence if one in known))
+        for flag in assessment.flags
+        if flag.colour is colour
+    )
+
+
+def _flags_in_full(assessment: Assessment) -> Section:
+    parts: list[Block] = [red_flags(assessment)]
+    green = green_flags(assessment)
+    if green.items:
+        parts.append(Section("green", "What speaks for it", (green,)))
+    return Section("flags", "Every flag", tuple(parts))

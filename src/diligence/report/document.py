@@ -1,0 +1,264 @@
+"""A report as data: what it says, in order, before anything is laid out.
+
+Every block is a frozen record of plain text and numbers already in words. A page
+only escapes and arranges; another page could arrange the same blocks otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from diligence.charts.alive_data import AliveMap
+from diligence.charts.cash_data import CashPicture
+from diligence.charts.picture import NumbersTable
+from diligence.charts.state import State
+
+
+@dataclass(frozen=True)
+class Masthead:
+    """Who, when, and how much is known.
+
+    Attributes
+    ----------
+    facts
+        One line of what is known about the company; may be empty.
+    notice
+        What was left out of this version; may be empty.
+    """
+
+    kind: ClassVar[str] = "masthead"
+    name: str
+    facts: str
+    asides: tuple[str, ...]
+    notice: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line under the verdict: a label, half a line that explains it, and what it says."""
+
+    label: str
+    explained: str
+    state: State | None
+    text: str
+
+
+@dataclass(frozen=True)
+class VerdictCard:
+    """The answer: a word, a sentence, how sure, and the readings behind it."""
+
+    kind: ClassVar[str] = "verdict"
+    state: State
+    word: str
+    standing: str
+    sentence: str
+    sure: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class FlagItem:
+    """One flag, and the others of its cause by title.
+
+    Attributes
+    ----------
+    sign
+        A severity, or "green".
+    """
+
+    sign: str
+    title: str
+    why: str
+    ask: str
+    whom: str
+    source: str
+    evidence: tuple[str, ...]
+    also: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class FlagList:
+    """Flags, worst first.
+
+    Attributes
+    ----------
+    full
+        With evidence and source; else title, reason and nothing more.
+    none
+        Said where there are none.
+    """
+
+    kind: ClassVar[str] = "flags"
+    items: tuple[FlagItem, ...]
+    full: bool
+    none: str
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question, whom to ask, and what its answer would settle."""
+
+    ask: str
+    whom: str
+    why: str
+
+
+@dataclass(frozen=True)
+class AskList:
+    """Questions, what settles most first."""
+
+    kind: ClassVar[str] = "questions"
+    items: tuple[Ask, ...]
+    full: bool
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A picture with its text twin and its numbers."""
+
+    kind: ClassVar[str] = "chart"
+    name: str
+    picture: CashPicture | AliveMap
+    title: str
+    subtitle: str
+    sentence: str
+    footnote: str
+    table: NumbersTable
+    small: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table; `href` is a web address or empty."""
+
+    text: str
+    href: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under headings; on a phone each row becomes a card.
+
+    Attributes
+    ----------
+    numbers
+        Which columns are numbers, and so stand to the right.
+    """
+
+    kind: ClassVar[str] = "table"
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class VersusRow:
+    """One measure over all companies."""
+
+    label: str
+    explained: str
+    cells: tuple[str, ...]
+    states: tuple[State | None, ...]
+
+
+@dataclass(frozen=True)
+class Versus:
+    """Companies side by side; on a phone one card for each company."""
+
+    kind: ClassVar[str] = "versus"
+    caption: str
+    names: tuple[str, ...]
+    anchors: tuple[str, ...]
+    rows: tuple[VersusRow, ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of a list: an optional topic, a text, and where it comes from."""
+
+    topic: str
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list of entries under an introduction; either may be empty."""
+
+    kind: ClassVar[str] = "items"
+    introduction: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Blocks side by side where there is room, each under its heading."""
+
+    kind: ClassVar[str] = "pair"
+    parts: tuple[tuple[str, Block], ...]
+
+
+@dataclass(frozen=True)
+class Multiples:
+    """Small charts of one kind, in a grid."""
+
+    kind: ClassVar[str] = "multiples"
+    charts: tuple[Chart, ...]
+
+
+@dataclass(frozen=True)
+class Folded:
+    """Blocks that are opened by choice."""
+
+    kind: ClassVar[str] = "folded"
+    summary: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """Blocks under a heading of their own."""
+
+    kind: ClassVar[str] = "section"
+    anchor: str
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+Block = (
+    Masthead
+    | VerdictCard
+    | FlagList
+    | AskList
+    | Chart
+    | Table
+    | Versus
+    | Items
+    | Pair
+    | Multiples
+    | Folded
+    | Section
+)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole report.
+
+    Attributes
+    ----------
+    blocks
+        The first screen, then the sections.
+    colophon
+        What it was made from and by, one sentence each.
+    wide
+        Whether its tables need more room than a column of text.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    colophon: tuple[str, ...]
+    wide: bool = False

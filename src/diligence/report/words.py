@@ -1,0 +1,253 @@
+"""Sentences about one assessment, in the voice of a careful friend."""
+
+from __future__ import annotations
+
+from diligence.amounts import Absence, Measure, day_in_words, money_in_words, months_in_words, share_in_words
+from diligence.analysis import Flip, Odds, Position, Reading, Verdict, runway
+from diligence.assessment import Assessment
+from diligence.charts.state import State, state_of, state_of_verdict
+from diligence.comparison.compare import in_100
+from diligence.model import METRICS, Unit
+
+ABOUT = 2
+"""Significant digits in sentences; tables have the exact values."""
+
+
+def headline(assessment: Assessment) -> str:
+    """One sentence first: the answer with its numbers."""
+    verdict = assessment.verdict
+    if verdict is Verdict.FATAL_PINCH:
+        return _pinch(assessment)
+    if verdict is Verdict.NOT_ENOUGH_DATA:
+        return _not_enough(assessment)
+    if verdict in (Verdict.PROFITABLE, Verdict.NOT_MEANINGFUL):
+        return assessment.analysis.founder.why
+    return _on_founders_terms(assessment)
+
+
+def _pinch(assessment: Assessment) -> str:
+    months = runway(assessment.position, assessment.projection)
+    left = capital(f"{about_months(months)} of money" if months is not None else "little money")
+    signed = assessment.position.likely("signed_money") or 0.0
+    if signed > 0:
+        return f"{left} and slow growth, with {_about(signed, assessment.position)} signed but not yet in the bank."
+    return f"{left}, and no signed money on record."
+
+
+def _not_enough(assessment: Assessment) -> str:
+    missing = [label_of(metric) for metric in assessment.analysis.asked.missing]
+    if not missing:
+        return assessment.analysis.founder.why
+    verb = "is" if len(missing) == 1 and not missing[0].endswith("s") else "are"
+    return f"Too little is known for a verdict: {listed(missing)} {verb} not known yet."
+
+
+def _on_founders_terms(assessment: Assessment) -> str:
+    reading, position = assessment.analysis.founder, assessment.position
+    projection, cash = reading.projection, position.likely("cash")
+    needed, to_profit = projection.capital_needed.value, projection.months_to_profit.value
+    if needed is None or to_profit is None or cash is None:
+        return f"On the founder's terms {lower_first(reading.why)}"
+    has = f"it has about {_about(cash, position)}"
+    if projection.runway_months.value is not None:
+        has += f", {about_months(projection.runway_months.value)} of money"
+    return (
+        f"On the founder's terms {assessment.name} turns profitable in {months_in_words(to_profit)} "
+        f"and needs about {_about(needed, position)} until then; {has}."
+    )
+
+
+def standing(assessment: Assessment) -> str:
+    """The state in words, where the verdict alone would say too much."""
+    state, analysis = state_of(assessment), assessment.analysis
+    if state is State.UNDECIDED and analysis.founder.verdict.is_dead != analysis.sober.verdict.is_dead:
+        return "undecided: the two terms disagree"
+    if state is State.UNDECIDED:
+        return "undecided: within the ranges of its figures it could be either"
+    return state.value
+
+
+def how_sure(assessment: Assessment) -> tuple[str, ...]:
+    """What would change the verdict, one sentence each; one sentence when nothing would."""
+    flips = assessment.analysis.flips
+    if flips:
+        return tuple(flip_in_words(flip, assessment.position) for flip in flips)
+    if state_of(assessment) is State.UNKNOWN:
+        return ()
+    if any(value.is_range for value in assessment.position.values.values()):
+        return ("The verdict is the same over the whole range of every figure.",)
+    return ()
+
+
+def flip_in_words(flip: Flip, position: Position) -> str:
+    """What changes the verdict, past which value, and to what."""
+    if flip.past is None:
+        ends = "best" if flip.above else "worst"
+        return f"With every figure at the {ends} end of its range it would be {flip.becomes.words}."
+    side = "above" if flip.above else "below"
+    value = metric_in_words(flip.metric, flip.past, position.currency)
+    return f"With {label_of(flip.metric)} {side} {value} it would be {flip.becomes.words}."
+
+
+def reading_in_words(reading: Reading, position: Position) -> str:
+    """One reading in one line: "needs $1.2M to reach profit in 19 months, has $196k"."""
+    projection, cash = reading.projection, position.likely("cash")
+    needed, to_profit = projection.capital_needed.value, projection.months_to_profit.value
+    if reading.verdict is Verdict.PROFITABLE or needed is None or not to_profit or cash is None:
+        return lower_first(reading.why)
+    return (
+        f"needs {money_in_words(needed, position.currency)} to reach profit in {months_in_words(to_profit)}, "
+        f"has {money_in_words(cash, position.currency)}"
+    )
+
+
+def reading_state(reading: Reading) -> State:
+    """The sign of one reading."""
+    return state_of_verdict(reading.verdict)
+
+
+def odds_in_words(odds: Odds) -> str:
+    """Who lives how long, in futures out of a hundred."""
+    if any(share.value is None for share in odds.alive.values()):
+        return f"not known yet: {odds.alive[12].why}"
+    parts = [f"{month} months: {in_100(share.value or 0.0)}" for month, share in odds.alive.items()]
+    return f"alive in {', in '.join(parts)} (if no one invests)"
+
+
+def growth_needed_in_words(assessment: Assessment) -> str:
+    """What its burn demands, beside what it has."""
+    needed, growth = assessment.analysis.growth_needed, assessment.position.get("growth")
+    has = (
+        "its growth is not known yet"
+        if growth is None
+        else f"it grows {share_in_words(growth.likely)} a month"
+    )
+    if needed.value is not None:
+        return f"{share_in_words(needed.value)} a month, with costs as they are; {has}"
+    return {
+        Absence.NOT_APPLICABLE: "none: it is profitable already",
+        Absence.NEVER: f"there is none: {needed.why}",
+    }.get(needed.absence or Absence.UNKNOWN, f"not known yet: {needed.why}")
+
+
+def measure_in_words(measure: Measure, currency: str = "") -> str:
+    """A number, or which kind of absence it is, and why. No two absences read the same.
+
+    Examples
+    --------
+    >>> measure_in_words(Measure.known(19.0)), measure_in_words(Measure.known(0.0))
+    ('19 months', 'now')
+    >>> measure_in_words(Measure.infinite("revenue pays for everything"))
+    'without end: revenue pays for everything'
+    >>> measure_in_words(Measure.never("there is no revenue yet"))
+    'never: there is no revenue yet'
+    """
+    if measure.value is not None and currency:
+        return money_in_words(measure.value, currency) if measure.value else "nothing"
+    if measure.value is not None:
+        return months_in_words(measure.value) if measure.value else "now"
+    words = {
+        Absence.UNKNOWN: "not known yet",
+        Absence.NOT_APPLICABLE: "does not apply",
+        Absence.INFINITE: "without end",
+        Absence.NEVER: "never",
+        Absence.BEYOND_HORIZON: "further off than can be looked ahead",
+    }[measure.absence or Absence.UNKNOWN]
+    why = "" if measure.absence is Absence.BEYOND_HORIZON else measure.why
+    return f"{words}: {why}" if why else words
+
+
+def facts_line(assessment: Assessment) -> str:
+    """One line on the company: only what is known."""
+    company, position = assessment.dossier.company, assessment.position
+    place = [company.does, company.sector if company.sector != company.does else "", company.country]
+    money = [company.stage]
+    if (raised := position.likely("total_raised")) is not None:
+        money.append(f"{money_in_words(raised, position.currency)} raised")
+    people = []
+    if (headcount := position.likely("headcount")) is not None:
+        people.append(f"{headcount:,.0f} {'person' if headcount == 1 else 'people'}")
+    if company.founded:
+        people.append(f"founded {company.founded.year}")
+    groups = (", ".join(filter(None, group)) for group in (place, money, people))
+    return " \N{MIDDLE DOT} ".join(filter(None, groups))
+
+
+def known_in_words(assessment: Assessment) -> str:
+    """How much of what matters is known."""
+    return f"{share_in_words(assessment.coverage.known_share)} of what matters is known"
+
+
+def as_of_in_words(assessment: Assessment) -> str:
+    """The day the judgement is for."""
+    return f"as of {day_in_words(assessment.as_of)}"
+
+
+def label_of(metric: str) -> str:
+    """A metric as people call it, in running text."""
+    if metric in METRICS:
+        return lower_first(METRICS[metric].label)
+    return metric.replace("_", " ")
+
+
+def metric_in_words(metric: str, value: float, currency: str) -> str:
+    """A value of a metric with its unit; flows and rates are per month."""
+    about = METRICS.get(metric)
+    monthly = " a month" if about is not None and about.has_period else ""
+    if about is None or about.unit is Unit.SHARE:
+        return f"{share_in_words(value)}{monthly if about else ' a month'}"
+    if about.unit is Unit.MONEY:
+        return f"{money_in_words(value, currency)}{monthly}"
+    if about.unit is Unit.MONTHS:
+        return months_in_words(value)
+    return f"{value:,.0f}{monthly}"
+
+
+def about_months(months: float) -> str:
+    """A duration as one says it: whole months from three on, small ones in words.
+
+    Examples
+    --------
+    >>> about_months(2.02), about_months(13.4), about_months(0.5), about_months(1.0)
+    ('two months', '13 months', 'half a month', 'one month')
+    """
+    small = (
+        "less than half a month",
+        "one month",
+        "two months",
+        "three months",
+        "four months",
+        "five months",
+        "six months",
+    )
+    if months < 0.75:
+        return "half a month" if months >= 0.4 else small[0]
+    whole = round(months)
+    if abs(months - whole) <= 0.15 and whole < len(small):
+        return small[whole]
+    return months_in_words(months)
+
+
+def _about(amount: float, position: Position) -> str:
+    return money_in_words(amount, position.currency, ABOUT)
+
+
+def listed(words: list[str]) -> str:
+    """Words as one lists them aloud.
+
+    Examples
+    --------
+    >>> listed(["cash", "growth", "expenses"]), listed(["cash"])
+    ('cash, growth and expenses', 'cash')
+    """
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def capital(words: str) -> str:
+    """The same with a capital first letter."""
+    return words[:1].upper() + words[1:]
+
+
+def lower_first(words: str) -> str:
+    """The same with a small first letter, for the middle of a sentence."""
+    return words[:1].lower() + words[1:]
