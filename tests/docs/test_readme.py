@@ -44,7 +44,7 @@ def test_a_shown_session_is_what_the_command_prints(block: str, run: Run) -> Non
 
 
 def test_the_commands_of_a_company_work(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The commands shown for a company of one's own run in that order, but for the one that opens a browser."""
+    """The commands shown for a company of one's own run in order, but for the one that opens a browser."""
     monkeypatch.chdir(dd.Workspace.make(tmp_path).root)
     lines = blocks(README, "sh")[1].splitlines()
     assert len(lines) == 5

@@ -89,7 +89,7 @@ def test_rows_show_what_is_on_record(drawer: Drawer) -> None:
 
 
 def test_who_and_when_may_follow_the_amount(drawer: Drawer) -> None:
-    """Source, trust and day set after the amount belong to the same figure, and the line says what changed."""
+    """Source, trust and day set after the amount belong to the same figure, and the change is said."""
     row = form(drawer).rows["cash"]
     row.amount.value = "1.2M"
     row.said_by.value = SourceKind.DOCUMENT
@@ -170,7 +170,7 @@ def test_unreadable_day_saves_nothing_and_says_so(drawer: Drawer) -> None:
     row = form(drawer).rows["cash"]
     row.as_of.value = "some day"
     row.amount.value = "1.2M"
-    assert drawer.dossier.figures == ()
+    assert drawer.saves == 0
     assert row.line.text.startswith("NOT saved: the date must be a day such as 2026-10-31")
     assert (row.as_of.value, row.amount.value) == ("some day", "1.2M")
     row.as_of.value = "30 September"

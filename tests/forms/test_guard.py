@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from diligence.errors import ImpossibleInputError, UnwritableError
 from diligence.forms.guard import guarded, tell
 from diligence.forms.line import Line
-from forms.drawer import SCRIPT, Drawer
+from forms.drawer import SCRIPT
+
+if TYPE_CHECKING:
+    import pytest
+
+    from forms.drawer import Drawer
 
 
 class Form:

@@ -45,7 +45,7 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 
 def test_a_typed_figure_is_saved_and_turns_the_verdict(lab: Lab, page: Page, workspace: Workspace) -> None:
-    """Two million in the bank turns Everpix from a fatal pinch to alive: it needs 1.23M on the founder's terms."""
+    """Two million in the bank turns Everpix from a fatal pinch to default alive: it needs 1.23M."""
     outside: list[str] = []
     page.on(
         "request", lambda r: None if r.url.startswith((lab.base, "data:", "blob:")) else outside.append(r.url)
@@ -92,7 +92,7 @@ def test_a_slip_in_the_name_is_one_sentence(lab: Lab, page: Page, workspace: Wor
 
     lab.open_and_run(page, "notebooks/slip.ipynb")
 
-    page.get_by_text("no company is called 'zoom-2091' here; did you mean zoom-2019?").first.wait_for(
+    page.get_by_text("no company is called 'zoom-2091' here; did you mean zoom-2019").first.wait_for(
         timeout=60 * SECONDS
     )
     assert page.get_by_text("Traceback").count() == 0

@@ -135,7 +135,7 @@ def _day(words: str, text: str, as_of: date | None) -> date:
     in_a_leap_year = read_date(words, date(2000, 1, 1))
     if as_of is None and in_a_leap_year is not None:
         raise UnreadableAmountError(
-            text, "it does not say which year", "write the year too, as in August 2026"
+            text, "it does not say which year", "add the year, as in August 2026"
         )
     raise UnreadableAmountError(text, "there is no such day", "write it as in 2026-08-31 or 31 August 2026")
 

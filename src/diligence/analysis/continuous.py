@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(12)
 
+NO_FADE = 1e-9
+"""Growth that fades less than this a year is constant: the formula would only lose digits."""
+
 Curve = Callable[[Array], Array]
 
 
@@ -91,7 +94,7 @@ def _log_growth(terms: Terms, t: Array) -> Array:
     is -Li2(-a * exp(k * s)) / k, and scipy's spence(1 + x) is Li2(-x).
     """
     rate = terms.growth_rate or 0.0
-    if rate <= 0 or terms.persistence == 1:
+    if rate <= 0 or terms.persistence > 1 - NO_FADE:
         return log1p(rate) * t
     if terms.persistence == 0:
         return np.zeros_like(t)

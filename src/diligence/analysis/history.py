@@ -7,8 +7,9 @@ from math import log
 from statistics import stdev
 from typing import TYPE_CHECKING
 
+from diligence.amounts import day_in_words, months_in_words
 from diligence.analysis.position import Value
-from diligence.analysis.terms import LIVE_WITHIN, LOWEST_RATE, is_plausible
+from diligence.analysis.terms import LIVE_WITHIN, LOWEST_RATE
 from diligence.months import Month, months_between
 
 if TYPE_CHECKING:
@@ -107,10 +108,11 @@ def _between(first: Figure, last: Figure, what: str, today: Value | None) -> Val
         return float((after / before) ** (1 / months) - 1)
 
     likely = rate(ends[1], first.likely)
-    if likely is None or not is_plausible(likely):
+    if likely is None or not LOWEST_RATE <= likely <= LIVE_WITHIN[1]:
         return None
     low, high = _within(rate(ends[0], first.high)), _within(rate(ends[2], first.low))
-    how = f"derived: {what} of {first.as_of} and of {last.as_of}, compounded over {months:.3g} months"
+    days = f"{day_in_words(first.as_of)} and of {day_in_words(last.as_of)}"
+    how = f"derived: {what} of {days}, compounded over {months_in_words(months)}"
     return Value(low, likely, high, how, (last.id, first.id))
 
 

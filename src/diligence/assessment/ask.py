@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diligence.assessment.coverage import is_answered
+from diligence.assessment.coverage import YEAR_AGO, is_answered
 from diligence.flags import Flag, one_per_cause
 from diligence.model import METRICS, Bank, Colour, Dossier, Question, Whom
 
@@ -63,7 +63,7 @@ def _missing(analysis: Analysis, bank: Bank) -> Iterator[NextQuestion]:
 
 
 def _question_for(metric: str, bank: Bank) -> Question | None:
-    return next((q for q in bank.questions if q.metric == metric), None)
+    return next((q for q in bank.questions if q.metric == metric and q.id not in YEAR_AGO), None)
 
 
 def _flipping(analysis: Analysis) -> Iterator[NextQuestion]:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from diligence.model import Answer, Bank, Dossier, Question, Rating
+from diligence.months import months_between
 
 if TYPE_CHECKING:
     from diligence.analysis import Position
@@ -25,6 +26,16 @@ KEY_FIGURES = MappingProxyType(
     }
 )
 """Figures the verdict rests on, by weight: our own."""
+
+
+YEAR_AGO = ("pmf.revenue-year-ago",)
+"""Questions of the bank that ask for a figure of a year ago: today's does not answer them."""
+
+A_YEAR_MONTHS = (9.0, 15.0)
+"""How long ago a figure is taken to be of a year ago: our own."""
+
+NOT_KNOWN = "unknown"
+"""What a yes-or-no answer holds when the person asked did not know."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +70,8 @@ class Coverage:
     ----------
     known_share
         0..1: figures and questions by weight, what is known over all.
-    figures_known, figures_total
-        Of the figures the verdict rests on.
+    figures_known, figures_missing
+        Of the figures the verdict rests on, the heaviest first.
     """
 
     known_share: float
@@ -93,7 +104,12 @@ def measure_coverage(dossier: Dossier, position: Position, bank: Bank) -> Covera
 
 def is_answered(question: Question, dossier: Dossier, position: Position) -> bool:
     """Whether a question has an answer to reckon with, or a figure that answers it."""
-    if question.metric and position.get(question.metric) is not None:
+    shortest, longest = A_YEAR_MONTHS
+    if question.id in YEAR_AGO:
+        dated = (months_between(f.as_of, position.as_of) for f in dossier.figures_of(question.metric))
+        if any(shortest <= months <= longest for months in dated):
+            return True
+    elif question.metric and position.get(question.metric) is not None:
         return True
     return any(_says_something(answer) for answer in dossier.answers_to(question.id))
 
@@ -101,7 +117,8 @@ def is_answered(question: Question, dossier: Dossier, position: Position) -> boo
 def _says_something(answer: Answer) -> bool:
     if answer.rating in (Rating.EVASIVE, Rating.VAGUE):
         return False
-    return bool(answer.rating or answer.value or answer.text or answer.signals)
+    value = "" if answer.value.strip() == NOT_KNOWN else answer.value.strip()
+    return bool(answer.rating or value or answer.text.strip() or answer.signals)
 
 
 def _rated(question: Question, dossier: Dossier, rating: Rating) -> bool:

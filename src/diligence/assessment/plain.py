@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from diligence.amounts import Measure
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from diligence.amounts import Measure
     from diligence.analysis import Analysis, Flip, Odds, Reading, Value
     from diligence.assessment.assess import Assessment
     from diligence.assessment.coverage import Coverage
@@ -88,19 +89,22 @@ def _numbers(measures: Mapping[str, Measure]) -> Plain:
     return found
 
 
+def _or_unknown(value: float | None, why: str) -> Measure:
+    return Measure.unknown(why) if value is None else Measure.known(value)
+
+
 def _plain_reading(reading: Reading) -> Plain:
-    projection = reading.projection
+    projection, terms = reading.projection, reading.terms
     numbers = {
         "months_to_profit": projection.months_to_profit,
         "capital_needed": projection.capital_needed,
         "runway_months": projection.runway_months,
+        "growth_rate": _or_unknown(terms.growth_rate, "growth is not known yet"),
     }
-    terms = reading.terms
     return {
         "verdict": reading.verdict.value,
         "reason": reading.why,
         **_numbers(numbers),
-        "growth_rate": terms.growth_rate,
         "persistence": terms.persistence,
         "expense_growth_rate": terms.expense_growth_rate,
         "gross_margin": terms.gross_margin,
@@ -111,18 +115,26 @@ def _plain_reading(reading: Reading) -> Plain:
 def _plain_odds(odds: Odds) -> Plain:
     numbers = {f"alive_{month}": share for month, share in odds.alive.items()}
     numbers["profit_before_cash_out"] = odds.profit_before_cash_out
-    return {**_numbers(numbers), "error": odds.error, "assumptions": list(odds.assumptions)}
+    unknown = odds.profit_before_cash_out.absence is not None
+    numbers["error"] = odds.profit_before_cash_out if unknown else Measure.known(odds.error)
+    return {**_numbers(numbers), "assumptions": list(odds.assumptions)}
 
 
 def _plain_flip(flip: Flip) -> Plain:
-    return {"metric": flip.metric, "past": flip.past, "above": flip.above, "becomes": flip.becomes.value}
+    all_at_once = "only all together, each at its own end, do the figures change it"
+    past = Measure.not_applicable(all_at_once) if flip.past is None else Measure.known(flip.past)
+    return {
+        "metric": flip.metric,
+        **_numbers({"past": past}),
+        "above": flip.above,
+        "becomes": flip.becomes.value,
+    }
 
 
 def _plain_value(value: Value) -> Plain:
+    ends = {"low": value.low, "likely": value.likely, "high": value.high}
     return {
-        "low": value.low,
-        "likely": value.likely,
-        "high": value.high,
+        **_numbers({name: _or_unknown(end, "this end was not given") for name, end in ends.items()}),
         "how": value.how,
         "from": list(value.sources),
         "notes": list(value.notes),

@@ -49,7 +49,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's names have every type
+def __getattr__(name: str) -> Any:
     """Fetch a public name on first use, so that a card of words never loads matplotlib."""
     if name not in _HOMES:
         msg = f"module {__name__!r} has no attribute {name!r}"

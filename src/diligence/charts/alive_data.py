@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from diligence.amounts import Absence, share_in_words
 from diligence.assessment import Assessment
 from diligence.charts.alive_words import map_sentence, map_title, where_it_stands
+from diligence.charts.labels import showable
 from diligence.charts.picture import NumbersTable
 from diligence.charts.state import State, state_of
-from diligence.charts.labels import showable
 from diligence.comparison import Comparison
 
 MOST = 0.30
@@ -98,6 +98,11 @@ class AliveMap:
         return "Not placed: " + "; ".join(f"{name} ({why})" for name, why in self.unplaced) + "."
 
     @property
+    def key(self) -> str:
+        """The companies by number, for charts too small for their names."""
+        return "; ".join(f"{number} {dot.name}" for number, dot in enumerate(self.dots, 1))
+
+    @property
     def has_strip(self) -> bool:
         """Whether a company's growth is not known."""
         return any(dot.growth is None for dot in self.dots)
@@ -119,7 +124,7 @@ def alive_picture(value: Comparison | Assessment | Sequence[Assessment]) -> Aliv
     unplaced = tuple((showable(a.name), _why_not(a)) for a in assessments if not _can_be_placed(a))
     return AliveMap(
         title=map_title(assessments),
-        subtitle="Monthly growth of revenue against the growth at which profit comes before the cash is gone, costs constant",
+        subtitle="Monthly growth of revenue, and the growth at which profit comes before the cash is gone",
         sentence=map_sentence(assessments),
         dots=dots,
         lowest=lowest,
@@ -157,7 +162,9 @@ def _scale(rates: Sequence[float]) -> float:
 
 def _bottom(growths: Sequence[float]) -> float:
     lowest = min([0.0, *growths])
-    return 0.0 if lowest >= 0 else max(LOWEST, -0.05 if lowest > -0.045 else LOWEST)
+    if lowest >= 0:
+        return 0.0
+    return LOWEST / 2 if lowest > LOWEST / 2 else LOWEST
 
 
 def _dot(a: Assessment, lowest: float, highest: float) -> Dot:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from diligence.amounts import Absence, share_in_words
 from diligence.assessment import Assessment
-from diligence.charts.state import state_of
 from diligence.charts.labels import showable
+from diligence.charts.state import state_of
 
 _NUMBERS = ("None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
@@ -34,17 +34,13 @@ def map_title(assessments: Sequence[Assessment]) -> str:
         return "Not known yet which of them have the growth they need"
     among = in_letters(count).lower()
     if count < len(assessments):
-        among += " that can be judged"
-    if short == 0:
-        return (
-            f"All {among} have the growth they need" if count > 1 else f"The {among} has the growth it needs"
-        )
-    if short == count:
-        return (
-            f"All {among} need more growth than they have"
-            if count > 1
-            else f"The {among} needs more growth than it has"
-        )
+        among = f"the {among} that can be judged"
+    every = f"All {among}" if count == len(assessments) else f"All of {among}"
+    if count == 1:
+        found = "needs more growth than it has" if short else "has the growth it needs"
+        return f"The one that can be judged {found}"
+    if short in (0, count):
+        return f"{every} {'need more growth than they have' if short else 'have the growth they need'}"
     verb, they = ("needs", "it has") if short == 1 else ("need", "they have")
     return f"{in_letters(short)} of {among} {verb} more growth than {they}"
 
@@ -76,7 +72,8 @@ def map_sentence(assessments: Sequence[Assessment]) -> str:
     parts = []
     for a in assessments:
         grows, needs, _ = where_it_stands(a)
-        parts.append(f"{showable(a.name)}: grows {grows}, needs {needs}")
+        grows = f"growth {grows}" if a.position.get("growth") is None else f"grows {grows}"
+        parts.append(f"{showable(a.name)}: {grows}, needs {needs}")
     return f"{map_title(assessments)}. {'; '.join(parts)}."
 
 
@@ -96,7 +93,7 @@ def where_it_stands(a: Assessment) -> tuple[str, str, str]:
     elif needed.absence is Absence.NEVER:
         needs = f"more than there is: {needed.why}"
     else:
-        needs = f"not known yet: {needed.why}"
+        needs = "not known yet"
     return grows, needs, state_of(a).value
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import islice
 from math import ceil
 
 from diligence.amounts import day_in_words, money_in_words
-from diligence.analysis import Reading, runway
+from diligence.analysis import Projection, Reading, runway
 from diligence.assessment import Assessment
 from diligence.charts.cash_words import (
     cash_sentence,
@@ -16,12 +18,19 @@ from diligence.charts.cash_words import (
     numbers_of,
     what_is_missing,
 )
-from diligence.charts.picture import NumbersTable
 from diligence.charts.labels import showable
-from diligence.months import Month, months_between
+from diligence.charts.picture import NumbersTable
+from diligence.months import DAYS_PER_MONTH, Month, months_between
 
 SHORTEST_MONTHS = 12
 LONGEST_MONTHS = 36
+EARLY_UNTIL, MIDDLE_UNTIL = 10, 20
+
+DEEPEST_HOLE = 8.0
+"""A hole deeper than this many times all the money there is leaves the picture."""
+
+SHALLOW_SHARE = 0.4
+"""Depth shown of a hole without end, as a share of the most money there is."""
 
 Points = tuple[tuple[float, float], ...]
 
@@ -96,37 +105,36 @@ class CashPicture:
     table: NumbersTable
 
     def month(self, number: float) -> str:
-        """The calendar month `number` months from today, short.
+        """The calendar month `number` months from today, short: "Jun 2013"."""
+        month = Month.of(self.as_of) + round(number)
+        return f"{str(month)[:3]} {month.year}"
 
-        A cash-out in the last days of a month is in that month.
-        """
-        start = Month.of(self.as_of)
-        whole = (
-            start + int(number)
-            if self.as_of == start.last_day and number == int(number)
-            else start + round(number)
-        )
-        return f"{str(whole)[:3]} {whole.year}"
+    def part_of_month(self, months: float) -> str:
+        """About when something happens: "late Aug 2013"."""
+        day = self.as_of + timedelta(days=months * DAYS_PER_MONTH)
+        part = "early" if day.day <= EARLY_UNTIL else "mid" if day.day <= MIDDLE_UNTIL else "late"
+        return f"{part} {day:%b %Y}"
 
 
-def cash_picture(assessment: Assessment, horizon: int | None = None) -> CashPicture:
+def cash_picture(assessment: Assessment, shown: int | None = None) -> CashPicture:
     """Work out what the cash chart of one company shows.
 
     Parameters
     ----------
     assessment
         Of any company; with too little known the picture says what is missing.
-    horizon
-        Months to show; by default till cash is gone or profit comes, whichever is
-        later, at least 12 and at most 36.
+    shown
+        Months on the axis, for several charts side by side. Paths end where they
+        would without it: when cash is gone or profit comes, whichever is later, at
+        least 12 and at most 36 months.
     """
-    months = horizon or horizon_of(assessment)
+    months = horizon_of(assessment)
     today = assessment.position.likely("cash")
     paths = _paths(assessment, months)
     missing = () if paths else what_is_missing(assessment)
     bands = _bands(assessment, months) if paths else ()
     history = _history(assessment) if paths else ()
-    floor, ceiling = _limits(assessment, today or 0.0, history, paths, bands)
+    floor, ceiling = _limits(assessment, (*history, (0.0, today or 0.0)), paths, bands)
     currency = assessment.position.currency
     title = cash_title(assessment)
     return CashPicture(
@@ -138,7 +146,7 @@ def cash_picture(assessment: Assessment, horizon: int | None = None) -> CashPict
         subtitle=_subtitle(assessment, bands),
         sentence=cash_sentence(assessment, title),
         missing=missing,
-        horizon=months,
+        horizon=max(months, shown or 0),
         today=today,
         history=history,
         paths=paths,
@@ -150,13 +158,16 @@ def cash_picture(assessment: Assessment, horizon: int | None = None) -> CashPict
 
 
 def horizon_of(assessment: Assessment) -> int:
-    """Months till cash is gone or profit comes on either terms: at least 12, at most 36."""
+    """Months till cash is gone or profit comes on either terms: at least 12, at most 36.
+
+    Profit further off than that is said in words and not waited for.
+    """
     marks = [float(SHORTEST_MONTHS)]
     for reading in (assessment.analysis.founder, assessment.analysis.sober):
         projection = reading.projection
         found = (projection.runway_months.value, projection.months_to_profit.value)
-        marks += [value for value in found if value is not None]
-    return min(LONGEST_MONTHS, ceil(max(marks)))
+        marks += [value for value in found if value is not None and value <= LONGEST_MONTHS]
+    return ceil(max(marks))
 
 
 def _paths(assessment: Assessment, months: int) -> tuple[Path, ...]:
@@ -173,9 +184,8 @@ def _paths(assessment: Assessment, months: int) -> tuple[Path, ...]:
 
 
 def _path(reading: Reading, months: int, currency: str) -> Path:
-    cash = reading.projection.cash[: months + 1]
-    points = tuple((float(n), float(left)) for n, left in enumerate(cash))
     projection = reading.projection
+    points = _until_profit(projection, months)
     short = None
     if projection.capital_needed.value is not None:
         short = max(0.0, projection.capital_needed.value - float(projection.cash[0]))
@@ -183,6 +193,14 @@ def _path(reading: Reading, months: int, currency: str) -> Path:
     lacks = f", {money_in_words(short, currency)} short" if short else ""
     ending = in_short(projection.runway_months.value, to_profit) + (lacks if to_profit is not None else "")
     return Path(reading.terms.name, points, projection.runway_months.value, ending)
+
+
+def _until_profit(projection: Projection, months: int) -> Points:
+    """The path; one that went below zero on the way ends where profit would have come."""
+    last, to_profit = months, projection.months_to_profit.value
+    if to_profit is not None and projection.runway_months.value is not None:
+        last = min(months, int(to_profit))
+    return _points(projection.cash, last)
 
 
 def _bands(assessment: Assessment, months: int) -> tuple[Band, ...]:
@@ -194,8 +212,8 @@ def _bands(assessment: Assessment, months: int) -> tuple[Band, ...]:
     )
 
 
-def _points(values: object, months: int) -> Points:
-    return tuple((float(n), float(v)) for n, v in enumerate(list(values)[: months + 1]))  # type: ignore[call-overload]
+def _points(values: Iterable[float], months: int) -> Points:
+    return tuple((float(n), float(value)) for n, value in enumerate(islice(values, months + 1)))
 
 
 def _history(assessment: Assessment) -> Points:
@@ -211,21 +229,33 @@ def _history(assessment: Assessment) -> Points:
 
 
 def _limits(
-    assessment: Assessment, today: float, history: Points, paths: tuple[Path, ...], bands: tuple[Band, ...]
+    assessment: Assessment, past: Points, paths: tuple[Path, ...], bands: tuple[Band, ...]
 ) -> tuple[float, float]:
     """The range of money worth showing: all there is, and the hole while it can be read."""
     if not paths:
         return 0.0, 1.0
-    highs = [today, *(v for _, v in history), *(v for path in paths for _, v in path.points)]
+    highs = [*(v for _, v in past), *(v for path in paths for _, v in path.points)]
     middle = [v for band in bands[1:] for _, v in band.upper]
     top = max([*highs, min(max(middle, default=0.0), 1.5 * max(highs))]) or 1.0
-    first = paths[0]
-    deepest = min(v for _, v in first.points)
-    if deepest >= 0:
-        deepest = min(v for path in paths for _, v in path.points)
-    reaches = assessment.projection.months_to_profit.value is not None
-    floor = max(deepest, -(6.0 if reaches else 1.0) * top)
-    return (1.08 * floor if floor < 0 else 0.0), 1.08 * top
+    floor = max(_deepest(assessment, paths), -DEEPEST_HOLE * top)
+    return min(0.0, 1.04 * floor), 1.04 * top
+
+
+def _deepest(assessment: Assessment, paths: tuple[Path, ...]) -> float:
+    """How far below zero is worth showing: the holes that end, else a little."""
+    analysis = assessment.analysis
+    lows = [min(v for _, v in path.points) for path in paths]
+    readings = [r.projection for r in (analysis.founder, analysis.sober) if r.projection.cash.size]
+    ending = [low for low, projection in zip(lows, readings, strict=False) if _ends_soon(projection)]
+    if ending and min(ending) < 0:
+        return min(ending)
+    top = max(v for path in paths for _, v in path.points)
+    return max(min(0.0, *lows), -SHALLOW_SHARE * top)
+
+
+def _ends_soon(projection: Projection) -> bool:
+    to_profit = projection.months_to_profit.value
+    return to_profit is not None and to_profit <= LONGEST_MONTHS
 
 
 def _subtitle(assessment: Assessment, bands: tuple[Band, ...]) -> str:

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
-from matplotlib.axes import Axes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
-from diligence.assessment import Assessment
 from diligence.charts import style
-from diligence.charts.cash_data import CashPicture, Path, cash_picture
-from diligence.charts.labels import apart
+from diligence.charts.cash_data import CashPicture, Path, Points, cash_picture
+from diligence.charts.labels import Box, apart, beside
+from diligence.charts.scale import Scale
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from diligence.assessment import Assessment
 
 _DASHES = ((0, (6, 3)), (0, (1.5, 2)))
 _LINE = 16.0
+_TICK_ROOM = 76.0
+"""Pixels a label of the time axis needs."""
+
+OUTER_SHARE = 0.93
+"""A line that ends this far to the right has its label in the margin."""
+
+_BAND_ALPHAS = (0.15, 0.24)
+_BELOW_ZERO = "money it does not have"
 
 
 def cash(assessment: Assessment, ax: Axes | None = None) -> Axes:
@@ -42,74 +58,58 @@ def draw_cash(picture: CashPicture, ax: Axes | None = None, *, titled: bool = Tr
     ax = ax if ax is not None else style.new_axes()
     with style.styled():
         top = style.heading_height(ax, picture.title, picture.subtitle) if titled else 12.0
-        narrow = style.is_narrow(ax)
-        right = 104.0 if narrow else 178.0
         if picture.missing:
-            right = 8.0
-        style.frame(ax, left=58 if not picture.missing else 8, right=right, top=top, bottom=34)
-        if picture.missing:
+            style.frame(ax, left=1, right=1, top=top, bottom=1)
             _words_only(ax, picture)
         else:
-            _plot(ax, picture, narrow=narrow)
+            style.frame(ax, left=58, right=_margin(ax), top=top, bottom=30)
+            _plot(ax, picture)
         if titled:
             style.heading(ax, picture.title, picture.subtitle)
     return ax
 
 
 def _words_only(ax: Axes, picture: CashPicture) -> None:
-    ax.set_xticks([])
-    ax.set_yticks([])
+    ax.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[])
     for side in ax.spines.values():
         side.set_visible(False)
-    width, height = style.plot_size(ax)
-    ax.fill_between(
-        [0, 1],
-        0,
-        1,
-        transform=ax.transAxes,
-        facecolor="none",
-        edgecolor=style.UNKNOWN,
-        hatch="///",
-        alpha=0.18,
-        linewidth=0,
-    )
-    lines = [line for text in picture.missing for line in (*style.wrapped(text, width - 48), "")]
-    style.say(
-        ax,
-        24 / width,
-        0.5,
-        "\n".join(lines[:-1]),
-        va="center",
-        transform=ax.transAxes,
-        linespacing=1.5,
-        fontsize=style.TEXT_POINTS + 1,
-    )
-    ax.set(xlim=(0, 1), ylim=(0, 1))
-    del height
+    style.hatched(ax, 0, 1, gid="unknown")
+    width, _ = style.plot_size(ax)
+    lines = [line for text in picture.missing for line in style.wrapped(text, width - 32)]
+    style.say(ax, 16 / width, 0.5, "\n".join(lines), va="center", linespacing=1.5, gid="missing")
 
 
-def _plot(ax: Axes, picture: CashPicture, *, narrow: bool) -> None:
+def _plot(ax: Axes, picture: CashPicture) -> None:
     colour, marker = style.company_style(picture.slug)
     style.bare(ax)
     start = min((x for x, _ in picture.history), default=0.0)
-    ax.set_xlim(start - 0.02 * picture.horizon, picture.horizon)
-    ax.set_ylim(picture.floor - 0.02 * (picture.ceiling - picture.floor), picture.ceiling)
-    _bands(ax, picture, colour)
+    ax.set_xlim(start - 0.03 * (picture.horizon - start), picture.horizon)
+    span = picture.ceiling - picture.floor
+    ax.set_ylim(picture.floor - 0.04 * span, picture.ceiling + 0.06 * span)
+    _ticks(ax, picture)
+    for band, alpha in zip(picture.bands, _BAND_ALPHAS, strict=False):
+        months, lower, upper = _columns(band.lower)[0], _columns(band.lower)[1], _columns(band.upper)[1]
+        name = f"band-{band.share:.0%}"
+        ax.fill_between(months, lower, upper, color=colour, alpha=alpha, linewidth=0, gid=name, zorder=1)
     ax.axhline(0, color=style.INK, linewidth=1.6, gid="zero", zorder=2)
-    past = [*picture.history, (0.0, picture.today or 0.0)]
-    ax.plot(*zip(*past, strict=True), color=colour, linewidth=2, gid="history", zorder=4)
-    ends = []
-    for path, dash in zip(picture.paths, _DASHES, strict=False):
-        seen = visible(path.points, picture.floor)
-        ax.plot(*zip(*seen, strict=True), color=colour, linewidth=2, linestyle=dash, gid=path.label, zorder=3)
-        ends.append(seen[-1])
-    ax.plot([0], [picture.today or 0.0], color=colour, marker=marker, markersize=7, gid="today", zorder=5)
-    _ticks(ax, picture, narrow=narrow)
-    _end_labels(ax, picture, ends, narrow=narrow)
-    _marks(ax, picture)
+    today = (0.0, picture.today or 0.0)
+    ax.plot(*_columns((*picture.history, today)), color=colour, linewidth=2, gid="history", zorder=4)
+    seen = [visible(path.points, picture.floor) for path in picture.paths]
+    for path, points, dash in zip(picture.paths, seen, _DASHES, strict=False):
+        ax.plot(*_columns(points), color=colour, linewidth=2, linestyle=dash, gid=path.label, zorder=3)
+    gone = [path.gone for path in picture.paths if path.gone is not None and path.gone <= picture.horizon]
+    for months_left in gone:
+        mark: dict[str, Any] = {"marker": "X", "markersize": 8, "markeredgecolor": "none"}
+        ax.plot([months_left], [0], color=style.DEAD, gid="gone", zorder=6, **mark)
+    ax.plot([0], [today[1]], color=colour, marker=marker, markersize=7, gid="today", zorder=5)
+    _labels(ax, picture, seen)
 
 
-def visible(points: tuple[tuple[float, float], ...], floor: float) -> tuple[tuple[float, float], ...]:
+def _columns(points: Points) -> tuple[list[float], list[float]]:
+    return [x for x, _ in points], [y for _, y in points]
+
+
+def visible(points: Points, floor: float) -> Points:
     """A path up to where it leaves through the floor, the crossing included.
 
     Examples
@@ -118,7 +118,7 @@ def visible(points: tuple[tuple[float, float], ...], floor: float) -> tuple[tupl
     ((0.0, 10.0), (1.0, 0.0), (1.5, -5.0))
     """
     kept = [points[0]]
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         if y1 < floor:
             kept.append((x0 + (x1 - x0) * (y0 - floor) / (y0 - y1), floor))
             break
@@ -126,55 +126,115 @@ def visible(points: tuple[tuple[float, float], ...], floor: float) -> tuple[tupl
     return tuple(kept)
 
 
-def _bands(ax: Axes, picture: CashPicture, colour: str) -> None:
-    for band, alpha in zip(picture.bands, (0.14, 0.22), strict=False):
-        months = [x for x, _ in band.lower]
-        low, high = [y for _, y in band.lower], [y for _, y in band.upper]
-        name = f"band-{band.share:.0%}"
-        ax.fill_between(months, low, high, color=colour, alpha=alpha, linewidth=0, gid=name, zorder=1)
-
-
-def _ticks(ax: Axes, picture: CashPicture, *, narrow: bool) -> None:
-    step = next(s for s in (3, 6, 12, 24) if picture.horizon / s <= (3 if narrow else 5))
-    start = int(ax.get_xlim()[0] / step) * step
-    months = [m for m in range(start, picture.horizon + 1, step) if m >= ax.get_xlim()[0]]
-    names = [picture.month(m) for m in months]
-    ax.set_xticks(months, labels=names, parse_math=False)
-    ticks = [t for t in ax.yaxis.get_major_locator().tick_values(picture.floor, picture.ceiling)]
-    ticks = [t for t in ticks if picture.floor <= t <= picture.ceiling]
+def _ticks(ax: Axes, picture: CashPicture) -> None:
+    width, height = style.plot_size(ax)
+    left = ax.get_xlim()[0]
+    most = max(1.0, width / _TICK_ROOM)
+    step = next(s for s in (1, 3, 6, 12, 24, 36, 72) if (picture.horizon - left) / s <= most)
+    months = [m for m in range(int(left / step) * step, picture.horizon + 1, step) if m >= left]
+    ax.set_xticks(months, labels=[picture.month(m) for m in months], parse_math=False)
+    ticks = style.round_values(picture.floor, picture.ceiling, max(2, int(height / 42)))
     ax.set_yticks(ticks, labels=[style.money_tick(t, picture.currency) for t in ticks], parse_math=False)
 
 
-def _end_labels(ax: Axes, picture: CashPicture, ends: list[tuple[float, float]], *, narrow: bool) -> None:
-    _, height = style.plot_size(ax)
-    low, high = ax.get_ylim()
-    blocks = [_label_lines(path, narrow=narrow) for path in picture.paths]
-    wanted = [(y - low) / (high - low) * height for _, y in ends]
-    placed = apart(wanted, [_LINE * len(lines) for lines in blocks], 0.0, height)
+@dataclass(frozen=True)
+class _Label:
+    """Lines of text for one point of the chart."""
+
+    at: tuple[float, float]
+    lines: tuple[str, ...]
+    colour: str
+    gid: str
+
+    @property
+    def size(self) -> tuple[float, float]:
+        return max(style.text_width(line) for line in self.lines), _LINE * len(self.lines)
+
+
+def _labels(ax: Axes, picture: CashPicture, seen: list[Points]) -> None:
+    """Say at each line's end what it is, when the money is gone, and what lies below zero."""
+    scale = Scale.of(ax)
+    ends = list(_ends(ax, picture, seen))
+    outer = [label for label in ends if scale.pixels(*label.at)[0] > OUTER_SHARE * scale.width]
+    inner = [label for label in ends if label not in outer]
+    column = _column(ax, scale, outer)
+    others = [*inner, *_gone(ax, picture), *_today(picture)]
+    lines = [Box(x - 2, y - 2, 4, 4) for points in seen for x, y in _along(points, scale)]
+    zero = Box(0, scale.pixels(0, 0)[1] - 2, scale.width, 4)
+    room = Box(0, 0, scale.width + _margin(ax), scale.height + 10)
+    dots = [scale.pixels(*label.at) for label in others]
+    places = beside(dots, [label.size for label in others], room, [*lines, *column, zero])
+    for label, place, (x, _) in zip(others, places, dots, strict=True):
+        _write(ax, scale, label, place, from_right=place.left + place.width <= x)
+    _below_zero(ax, scale, [*lines, *places])
+
+
+def _column(ax: Axes, scale: Scale, labels: list[_Label]) -> list[Box]:
+    """Labels of lines that reach the right edge, one below the other beside it."""
+    heights = [label.size[1] for label in labels]
+    wanted = [scale.pixels(*label.at)[1] for label in labels]
+    boxes = []
+    for label, centre in zip(labels, apart(wanted, heights, -14.0, scale.height + 8), strict=True):
+        width, height = label.size
+        boxes.append(Box(scale.width + 8, centre - height / 2, width, height))
+        _write(ax, scale, label, boxes[-1], from_right=False)
+    return boxes
+
+
+def _write(ax: Axes, scale: Scale, label: _Label, place: Box, *, from_right: bool) -> None:
+    at = scale.data(place.left + (place.width if from_right else 0), place.bottom + place.height / 2)
+    how: dict[str, Any] = {"ha": "right" if from_right else "left", "va": "center", "linespacing": 1.3}
+    style.say(ax, *at, "\n".join(label.lines), color=label.colour, gid=label.gid, **how)
+
+
+def _margin(ax: Axes) -> float:
+    return 72.0 if style.is_narrow(ax) else 160.0
+
+
+def _ends(ax: Axes, picture: CashPicture, seen: list[Points]) -> Iterator[_Label]:
     colour, _ = style.company_style(picture.slug)
-    for lines, (x, _), at in zip(blocks, ends, placed, strict=True):
-        y = low + at / height * (high - low)
-        inset = (picture.horizon - ax.get_xlim()[0]) * 0.015
-        style.say(
-            ax, x + inset, y, "\n".join(lines), va="center", color=colour, linespacing=1.3, gid="end-label"
-        )
+    for path, points in zip(picture.paths, seen, strict=True):
+        yield _Label(points[-1], tuple(_end_lines(path, narrow=style.is_narrow(ax))), colour, "end-label")
 
 
-def _label_lines(path: Path, *, narrow: bool) -> list[str]:
-    width = 100.0 if narrow else 172.0
-    return style.wrapped(path.label, width) + style.wrapped(path.ending, width)
+def _end_lines(path: Path, *, narrow: bool) -> list[str]:
+    if narrow:
+        return style.wrapped(path.label, 70)
+    return [*style.wrapped(path.label, 152), *style.wrapped(path.ending, 152)]
 
 
-def _marks(ax: Axes, picture: CashPicture) -> None:
-    gone = [path.gone for path in picture.paths if path.gone is not None and path.gone <= picture.horizon]
-    for months in gone:
-        ax.plot(
-            [months],
-            [0],
-            color=style.DEAD,
-            marker="X",
-            markersize=8,
-            markeredgecolor="none",
-            gid="gone",
-            zorder=6,
-        )
+def _gone(ax: Axes, picture: CashPicture) -> Iterator[_Label]:
+    """When the money is gone, once for paths that end at nearly the same time."""
+    said: list[float] = []
+    for path in picture.paths:
+        if path.gone is None or path.gone > picture.horizon or style.is_narrow(ax):
+            continue
+        if all(abs(path.gone - other) > 0.15 * picture.horizon for other in said):
+            said.append(path.gone)
+            yield _Label(
+                (path.gone, 0.0), (f"gone {picture.part_of_month(path.gone)}",), style.DEAD, "gone-label"
+            )
+
+
+def _today(picture: CashPicture) -> Iterator[_Label]:
+    if picture.today is not None:
+        colour, _ = style.company_style(picture.slug)
+        words = style.money_tick(picture.today, picture.currency)
+        yield _Label((0.0, picture.today), (words,), colour, "today-label")
+
+
+def _along(points: Points, scale: Scale) -> Iterator[tuple[float, float]]:
+    for start, end in pairwise(points):
+        (x0, y0), (x1, y1) = scale.pixels(*start), scale.pixels(*end)
+        steps = max(1, int(max(abs(x1 - x0), abs(y1 - y0)) / 6))
+        for n in range(steps + 1):
+            yield x0 + (x1 - x0) * n / steps, y0 + (y1 - y0) * n / steps
+
+
+def _below_zero(ax: Axes, scale: Scale, taken: list[Box]) -> None:
+    """Name the ground below zero, where there is room for it."""
+    long, zero = style.text_width(_BELOW_ZERO), scale.pixels(0, 0)[1]
+    box = Box(scale.width - long, zero - 22, long, 18)
+    if box.bottom > 0 and box.left > 0 and not any(box.overlap(other) for other in taken):
+        at = scale.data(scale.width, zero - 13)
+        style.say(ax, *at, _BELOW_ZERO, ha="right", va="center", color=style.MUTED, gid="below-zero")

@@ -9,7 +9,9 @@ from diligence.analysis import Analysis, Projection, runway
 from diligence.assessment import Assessment
 from diligence.charts.picture import NumbersTable
 from diligence.model import METRICS
+from diligence.months import DAYS_PER_MONTH
 
+SHORT_MONTHS = 0.95
 _STEPS = (0, 1, 2, 3, 6, 9, 12, 18, 24, 30, 36)
 
 
@@ -22,11 +24,27 @@ def cash_title(assessment: Assessment) -> str:
     analysis = assessment.analysis
     if analysis.founder.projection.cash.size == 0:
         return _title_without_path(assessment)
-    founder, sober = _fate(analysis.founder.projection), _fate(analysis.sober.projection)
+    founder, sober = analysis.founder.projection, analysis.sober.projection
+    fates = _fate(founder), _fate(sober)
+    gone = founder.runway_months.value, sober.runway_months.value
+    profit = founder.months_to_profit.value, sober.months_to_profit.value
+    if None not in gone:
+        return f"The money is gone {_both(gone)}"
+    if gone == (None, None) and None not in profit and profit != (0, 0):
+        return f"Profit comes before the money is gone: {_both(profit)}"
+    if fates[0] == fates[1]:
+        return _capital(fates[0])
+    return f"{_capital(fates[0])} on the founder's terms; on sober terms {fates[1]}"
+
+
+def _both(months: tuple[float | None, float | None]) -> str:
+    """Two durations, said once when they read the same."""
+    founder, sober = (within(value or 0.0) for value in months)
     if founder == sober:
-        both = "" if founder.startswith("revenue") else " on both terms"
-        return _capital(f"{founder}{both}")
-    return f"{_capital(founder)} on the founder's terms; on sober terms {sober}"
+        return f"{founder} on both terms"
+    if min(value or 0.0 for value in months) >= SHORT_MONTHS:
+        sober = sober.split(" ")[1]
+    return f"{founder}, or {sober} on sober terms"
 
 
 def _title_without_path(assessment: Assessment) -> str:
@@ -38,7 +56,7 @@ def _title_without_path(assessment: Assessment) -> str:
             return "Nothing is burned; how much cash there is, is not known yet"
         return "Cash is not known yet"
     if months is not None:
-        return f"At today's burn the money is gone in {months_in_words(months)}"
+        return f"At today's burn the money is gone {within(months)}"
     burn = position.likely("net_burn")
     if burn is not None:
         return "Nothing is burned: it lives on what it earns"
@@ -47,13 +65,27 @@ def _title_without_path(assessment: Assessment) -> str:
 
 def _fate(projection: Projection) -> str:
     if projection.runway_months.value is not None:
-        return f"the money is gone in {months_in_words(projection.runway_months.value)}"
+        return f"the money is gone {within(projection.runway_months.value)}"
     to_profit = projection.months_to_profit.value
     if to_profit == 0:
         return "revenue pays for everything"
     if to_profit is not None:
-        return f"profit comes in {months_in_words(to_profit)}, before the money is gone"
+        return f"profit comes {within(to_profit)}"
     return "the money lasts longer than three years"
+
+
+def within(months: float) -> str:
+    """When, from today: in months, in days where a month is too coarse, or now.
+
+    Examples
+    --------
+    >>> within(0.4975), within(0.0), within(2.02)
+    ('in about 15 days', 'now', 'in 2 months')
+    """
+    if months >= SHORT_MONTHS:
+        return f"in {months_in_words(months)}"
+    days = round(months * DAYS_PER_MONTH)
+    return f"in about {days} day{'' if days == 1 else 's'}" if days else "now"
 
 
 def in_short(gone: float | None, to_profit: float | None = None) -> str:
@@ -65,8 +97,8 @@ def in_short(gone: float | None, to_profit: float | None = None) -> str:
     ('profit in 19 months', 'gone in 2 months', 'profitable', 'no end in sight')
     """
     if to_profit is not None:
-        return f"profit in {months_in_words(to_profit)}" if to_profit else "profitable"
-    return "no end in sight" if gone is None else f"gone in {months_in_words(gone)}"
+        return f"profit {within(to_profit)}" if to_profit else "profitable"
+    return "no end in sight" if gone is None else f"gone {within(gone)}"
 
 
 def cash_sentence(assessment: Assessment, title: str) -> str:
@@ -90,9 +122,7 @@ def _shortfall(analysis: Analysis) -> str:
     if needed is None or not to_profit or projection.cash.size == 0 or needed <= projection.cash[0]:
         return ""
     lacks = money_in_words(needed - float(projection.cash[0]), analysis.position.currency)
-    return (
-        f"; to reach profit in {months_in_words(to_profit)} on the founder's terms it would need {lacks} more"
-    )
+    return f"; to reach profit {within(to_profit)} on the founder's terms it would need {lacks} more"
 
 
 def what_is_missing(assessment: Assessment) -> tuple[str, ...]:
@@ -125,12 +155,16 @@ def numbers_of(
     rows = tuple(
         (
             "today" if step == 0 else str(step),
-            *(exact_money_in_words(points[step], currency) for _, points in paths),
+            *(_cash_at(step, points, currency) for _, points in paths),
             *(exact_money_in_words(float(values[step]), currency) for values in bands.values()),
         )
         for step in sorted(set(steps))
     )
     return NumbersTable(f"Cash in {currency} by month; below zero is money it does not have", columns, rows)
+
+
+def _cash_at(step: int, points: Mapping[float, float], currency: str) -> str:
+    return exact_money_in_words(points[step], currency) if step in points else "profit by then"
 
 
 def _capital(words: str) -> str:

@@ -1,10 +1,11 @@
-"""Labels: names fit to stand in a chart, and two simple nudges that keep them apart."""
+"""Labels: names fit to stand in a chart, and a simple nudge that keeps them apart."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import cos, radians, sin
 
 _UNSHOWABLE = re.compile(
     "[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
@@ -12,11 +13,11 @@ _UNSHOWABLE = re.compile(
 
 
 def showable(name: str, longest: int = 26) -> str:
-    """A name as a label: one line, no control characters, not too long.
+    r"""A name as a label: one line, no control characters, not too long.
 
     Examples
     --------
-    >>> showable("Acme\\n\\u202eRobotics"), showable("A" * 40, 10)
+    >>> showable("Acme\n\u202eRobotics"), showable("A" * 40, 10)
     ('Acme Robotics', 'AAAAAAAAA…')
     """
     plain = " ".join(_UNSHOWABLE.sub(" ", name).split()) or "(no name)"
@@ -24,7 +25,7 @@ def showable(name: str, longest: int = 26) -> str:
 
 
 def apart(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
-    """Centres of labels on one line, moved as little as needed so that none overlap.
+    """Centres of labels in one column, moved as little as needed so that none overlap.
 
     Parameters
     ----------
@@ -33,7 +34,7 @@ def apart(wanted: Sequence[float], heights: Sequence[float], low: float, high: f
     heights
         Of each label.
     low, high
-        The room there is; with too little room they overflow at the low end.
+        The room there is; with too little room they stick out at the low end.
 
     Examples
     --------
@@ -42,17 +43,15 @@ def apart(wanted: Sequence[float], heights: Sequence[float], low: float, high: f
     >>> apart([98.0, 10.0], [20.0, 20.0], 0.0, 100.0)
     [90.0, 10.0]
     """
-    order = sorted(range(len(wanted)), key=lambda i: wanted[i])
     groups: list[tuple[list[int], float]] = []
-    for index in order:
+    for index in sorted(range(len(wanted)), key=lambda i: wanted[i]):
         members, centre = [index], wanted[index]
         while True:
             size = sum(heights[i] for i in members)
             centre = min(max(centre, low + size / 2), high - size / 2)
-            if not groups or groups[-1][1] + sum(heights[i] for i in groups[-1][0]) / 2 <= centre - size / 2:
+            if not groups or _top(groups[-1], heights) <= centre - size / 2:
                 break
-            earlier, _ = groups.pop()
-            members = earlier + members
+            members = groups.pop()[0] + members
             centre = sum(wanted[i] for i in members) / len(members)
         groups.append((members, centre))
     found = [0.0] * len(wanted)
@@ -62,6 +61,11 @@ def apart(wanted: Sequence[float], heights: Sequence[float], low: float, high: f
             found[i] = at + heights[i] / 2
             at += heights[i]
     return found
+
+
+def _top(group: tuple[list[int], float], heights: Sequence[float]) -> float:
+    members, centre = group
+    return centre + sum(heights[i] for i in members) / 2
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,18 @@ class Box:
         along = min(self.bottom + self.height, other.bottom + other.height) - max(self.bottom, other.bottom)
         return float(max(0.0, across) * max(0.0, along))
 
+    def nearest(self, point: tuple[float, float]) -> tuple[float, float]:
+        """The point of it that is nearest to another.
+
+        Examples
+        --------
+        >>> Box(10, 10, 10, 10).nearest((0, 15))
+        (10, 15)
+        """
+        x, y = point
+        across = min(max(x, self.left), self.left + self.width)
+        return across, min(max(y, self.bottom), self.bottom + self.height)
+
     def outside(self, room: Box) -> float:
         """Area that sticks out of `room`."""
         return self.width * self.height - self.overlap(room)
@@ -96,7 +112,7 @@ def beside(
     room: Box,
     taken: Sequence[Box] = (),
 ) -> list[Box]:
-    """A place for the label of each point, near it, inside the room, over nothing else.
+    """A place for the label of each point: near it, inside the room, over nothing else.
 
     Parameters
     ----------
@@ -112,36 +128,49 @@ def beside(
     list of Box
         In the order of the points. Where no place is free, the least bad one.
     """
-    dots = [Box(x - 7, y - 7, 14, 14) for x, y in points]
+    fixed = [*taken, *(Box(x - DOT / 2, y - DOT / 2, DOT, DOT) for x, y in points)]
+    fixed_costs = [
+        [(box, cost + _cost(box, room, fixed)) for box, cost in _around(point, size)]
+        for point, size in zip(points, sizes, strict=True)
+    ]
     placed: dict[int, Box] = {}
-    for index in sorted(range(len(points)), key=lambda i: -sizes[i][0]):
-        obstacles = [*dots, *taken, *placed.values()]
-        choices = list(_around(points[index], sizes[index]))
-        cost = [
-            100 * box.outside(room) + sum(10 * box.overlap(o) for o in obstacles) + rank
-            for rank, box in choices
-        ]
-        placed[index] = choices[cost.index(min(cost))][1]
+    for _ in range(ROUNDS):
+        for index, choices in enumerate(fixed_costs):
+            others = [box for other, box in placed.items() if other != index]
+            placed[index] = min(choices, key=lambda choice: choice[1] + _covers(choice[0], others))[0]
     return [placed[index] for index in range(len(points))]
 
 
-def _around(point: tuple[float, float], size: tuple[float, float]) -> list[tuple[float, Box]]:
+DOT = 14.0
+"""Pixels kept free round a dot."""
+
+COLLISION = 150.0
+"""Cost of covering anything at all, in the unit of the rings below."""
+
+ROUNDS = 4
+"""Times every label may move again once it knows where the others went."""
+
+_GAPS = (10.0, 16.0, 24.0, 34.0, 46.0, 60.0, 76.0, 94.0)
+_ANGLES = (0, 180, 90, -90, 20, -20, 160, -160, 45, -45, 135, -135, 70, -70, 110, -110)
+
+
+def _around(point: tuple[float, float], size: tuple[float, float]) -> list[tuple[Box, float]]:
     """Places round a dot with a cost each: right first, then left, above, below, further out."""
     (x, y), (width, height) = point, size
-    found: list[tuple[float, Box]] = []
-    for ring, gap in enumerate((10.0, 20.0, 34.0, 52.0, 74.0)):
-        spots = (
-            (x + gap, y - height / 2),
-            (x - gap - width, y - height / 2),
-            (x - width / 2, y + gap),
-            (x - width / 2, y - gap - height),
-            (x + gap * 0.8, y + gap * 0.5),
-            (x + gap * 0.8, y - gap * 0.5 - height),
-            (x - gap * 0.8 - width, y + gap * 0.5),
-            (x - gap * 0.8 - width, y - gap * 0.5 - height),
-        )
-        found += [
-            (20 * ring + 2 * rank, Box(left, bottom, width, height))
-            for rank, (left, bottom) in enumerate(spots)
-        ]
+    found = []
+    for ring, gap in enumerate(_GAPS):
+        for rank, angle in enumerate(_ANGLES):
+            across, up = cos(radians(angle)), sin(radians(angle))
+            left = x + gap * across - width * (1 - across) / 2
+            bottom = y + gap * up - height * (1 - up) / 2
+            found.append((Box(left, bottom, width, height), 40.0 * ring + 2.0 * rank))
     return found
+
+
+def _cost(box: Box, room: Box, fixed: Sequence[Box]) -> float:
+    return 100 * box.outside(room) + _covers(box, fixed)
+
+
+def _covers(box: Box, others: Sequence[Box]) -> float:
+    areas = (box.overlap(other) for other in others)
+    return sum(COLLISION + 8 * area for area in areas if area)

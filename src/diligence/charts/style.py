@@ -8,15 +8,20 @@ from __future__ import annotations
 
 from textwrap import wrap
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from matplotlib import rc_context
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from diligence.amounts import money_in_words, number_in_words
 from diligence.charts.state import State
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from matplotlib.axes import Axes
 
 ALIVE = "#1a7abf"
 DEAD = "#c85a17"
@@ -54,9 +59,12 @@ PIXELS_PER_INCH = 96.0
 NARROW = 480.0
 """Charts below this width, in CSS pixels, are drawn for a phone."""
 
+LOWEST_PLOT = 120.0
+"""Height a plot is given at least, in CSS pixels."""
+
 TEXT_POINTS = 9.0
 TITLE_POINTS = 12.0
-_LETTER = 0.58
+_LETTER = 0.60
 """Mean width of a letter, in units of the type size."""
 
 _RC = MappingProxyType(
@@ -93,9 +101,10 @@ class Chart(Figure):
         return notebook_html(self)
 
 
-def styled() -> Any:  # noqa: ANN401 - matplotlib names no type for it
+def styled() -> AbstractContextManager[None]:
     """A context in which matplotlib draws in this style, whatever the user's settings."""
-    return rc_context(dict(_RC))
+    settings: Any = dict(_RC)
+    return rc_context(settings)
 
 
 def new_axes(width: float = 720.0, height: float = 340.0) -> Axes:
@@ -120,12 +129,12 @@ def new_axes(width: float = 720.0, height: float = 340.0) -> Axes:
 
 def width_of(ax: Axes) -> float:
     """Width of the axes' figure in CSS pixels."""
-    return float(ax.figure.get_figwidth() * PIXELS_PER_INCH)
+    return float(ax.figure.bbox.width / ax.figure.dpi * PIXELS_PER_INCH)
 
 
 def height_of(ax: Axes) -> float:
     """Height of the axes' figure in CSS pixels."""
-    return float(ax.figure.get_figheight() * PIXELS_PER_INCH)
+    return float(ax.figure.bbox.height / ax.figure.dpi * PIXELS_PER_INCH)
 
 
 def is_narrow(ax: Axes) -> bool:
@@ -134,9 +143,13 @@ def is_narrow(ax: Axes) -> bool:
 
 
 def frame(ax: Axes, *, left: float, right: float, top: float, bottom: float) -> None:
-    """Set the margins in CSS pixels; axes in somebody else's figure stay where they are."""
+    """Set the margins in CSS pixels; axes in somebody else's figure stay where they are.
+
+    A figure of ours grows where words leave too little height for the plot.
+    """
     if isinstance(ax.figure, Chart):
-        width, height = width_of(ax), height_of(ax)
+        width, height = width_of(ax), max(height_of(ax), top + bottom + LOWEST_PLOT)
+        ax.figure.set_figheight(height / PIXELS_PER_INCH)
         box = (left / width, bottom / height, 1 - (left + right) / width, 1 - (top + bottom) / height)
         ax.set_position(box)
 
@@ -187,15 +200,20 @@ def heading(ax: Axes, title: str, subtitle: str) -> None:
 
 def say(ax: Axes, x: float, y: float, text: str, **how: Any) -> Any:  # noqa: ANN401 - passed on to matplotlib
     """Write text, with a dollar sign meaning a dollar."""
-    options = {"color": INK, "fontsize": TEXT_POINTS, "parse_math": False} | how
+    options: dict[str, Any] = {"color": INK, "fontsize": TEXT_POINTS, "parse_math": False} | how
     return ax.text(x, y, text, **options)
+
+
+def hatched(ax: Axes, left: float, right: float, *, gid: str) -> None:
+    """Grey hatching from one value of the horizontal axis to another: not known."""
+    ax.axvspan(left, right, facecolor="none", edgecolor=UNKNOWN, hatch="///", alpha=0.3, linewidth=0, gid=gid)
 
 
 def bare(ax: Axes) -> None:
     """No box: light horizontal lines only."""
     for side in ax.spines.values():
         side.set_visible(False)
-    ax.tick_params(length=0)
+    ax.tick_params(length=0, pad=6)
     ax.grid(visible=True, axis="y", color=GRID, alpha=0.3, linewidth=0.8)
     ax.set_axisbelow(True)
 
@@ -206,13 +224,25 @@ def money_tick(value: float, currency: str) -> str:
     Examples
     --------
     >>> money_tick(-500_000, "USD"), money_tick(0, "EUR")
-    ('-$500k', '€0')
+    ('−$500k', '€0')
     """
     return (
         money_in_words(value, currency).replace("-", "\N{MINUS SIGN}")
         if value < 0
         else money_in_words(value, currency)
     )
+
+
+def round_values(low: float, high: float, most: int) -> list[float]:
+    """Round numbers from `low` to `high`, about `most` of them, zero included when inside.
+
+    Examples
+    --------
+    >>> round_values(-1_030_000.0, 220_000.0, 4)
+    [-1000000.0, -500000.0, 0.0]
+    """
+    found = MaxNLocator(nbins=max(1, most), steps=[1, 2, 5, 10]).tick_values(low, high)
+    return [float(value) for value in found if low <= value <= high]
 
 
 def share_tick(value: float) -> str:

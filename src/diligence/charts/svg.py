@@ -10,11 +10,13 @@ import io
 import re
 import warnings
 from html import escape
+from typing import TYPE_CHECKING
 from zlib import crc32
 
-from matplotlib.figure import Figure
-
 from diligence.charts.style import SLOTS, styled
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 _PREAMBLE = re.compile(r"^.*?(?=<svg\b)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)

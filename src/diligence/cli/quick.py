@@ -46,8 +46,6 @@ def quick_command(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Is it default alive? From a few figures, without any file."""
-    from diligence.analysis import Convention, reconcile
-    from diligence.assessment import Wishes, quick
     from diligence.cli.words import analysis_in_words
 
     typed = {
@@ -58,20 +56,28 @@ def quick_command(
         "net_burn": net_burn,
         "gross_margin": gross_margin,
     }
-    today = datetime.now(tz=UTC).astimezone().date()
-    figures = _figures({name: text for name, text in typed.items() if text is not None}, today)
-    wishes = Wishes(
+    rates = (
         None if persistence is None else _share(persistence, "persistence"),
         None if expense_growth is None else _monthly_rate(expense_growth),
-        Convention(convention),
     )
-    currency = next((f.currency for f in figures if f.currency), "USD")
-    dossier = Dossier(company=Company(slug="quick", name="Quick", currency=currency), figures=figures)
-    analysis = quick(reconcile(dossier, today), wishes)
+    analysis = _analysed(typed, rates, convention)
     if as_json:
         print_json(_answer(analysis, typed))
     else:
         typer.echo(analysis_in_words(analysis))
+
+
+def _analysed(
+    typed: dict[str, str | None], rates: tuple[float | None, float | None], convention: str
+) -> Analysis:
+    from diligence.analysis import Convention, reconcile
+    from diligence.assessment import Wishes, quick
+
+    today = datetime.now(tz=UTC).astimezone().date()
+    figures = _figures({name: text for name, text in typed.items() if text is not None}, today)
+    currency = next((f.currency for f in figures if f.currency), "USD")
+    dossier = Dossier(company=Company(slug="quick", name="Quick", currency=currency), figures=figures)
+    return quick(reconcile(dossier, today), Wishes(*rates, Convention(convention)))
 
 
 def _figures(typed: dict[str, str], today: date) -> tuple[Figure, ...]:

@@ -71,9 +71,8 @@ def plain_comparison(comparison: Comparison) -> dict[str, object]:
     for row in comparison.table():
         cells = {}
         for slug, cell in zip(slugs, row.cells, strict=True):
-            cells[slug] = {"text": cell.text}
-            if cell.value is not None:
-                cells[slug] |= {"value": cell.value.value, "why": cell.value.why or None}
+            known = {} if cell.value is None else {"value": cell.value.value, "why": cell.value.why or None}
+            cells[slug] = {"text": cell.text, **known}
         measures.append({"id": row.id, "label": row.label, "companies": cells})
     return {"companies": slugs, "measures": measures}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diligence.amounts import Measure, money_in_words, months_in_words, share_in_words
+from diligence.amounts import Absence, Measure, money_in_words, months_in_words, share_in_words
 from diligence.errors import NothingToCompareError
 
 if TYPE_CHECKING:
@@ -97,29 +97,41 @@ def _alive_24(a: Assessment) -> Cell:
 
 
 def _runway(a: Assessment) -> Cell:
-    path = a.projection.runway_months
-    measure = a.analysis.simple_runway_months if a.projection.income.size == 0 else path
-    return _months(measure, "no end in sight")
+    path, simple = a.projection.runway_months, a.analysis.simple_runway_months
+    if a.projection.income.size == 0 and simple.value is not None:
+        return Cell(f"{months_in_words(simple.value)} at today's burn", simple)
+    measure = simple if a.projection.income.size == 0 else path
+    return Cell(_words(measure, months_in_words), measure)
 
 
 def _to_profit(a: Assessment) -> Cell:
     measure = a.projection.months_to_profit
-    return Cell("now", measure) if measure.value == 0 else _months(measure, "not in sight")
-
-
-def _months(measure: Measure, otherwise: str) -> Cell:
-    if measure.value is not None:
-        return Cell(months_in_words(measure.value), measure)
-    return Cell(UNKNOWN if measure.absence == "unknown" else otherwise, measure)
+    return Cell("now" if measure.value == 0 else _words(measure, months_in_words), measure)
 
 
 def _capital(a: Assessment) -> Cell:
     measure = a.projection.capital_needed
-    if measure.value is None:
-        return Cell(UNKNOWN if measure.absence == "unknown" else "no sum is enough", measure)
-    return Cell(
-        "nothing" if measure.value == 0 else money_in_words(measure.value, a.position.currency), measure
-    )
+    if measure.absence in (Absence.NEVER, Absence.BEYOND_HORIZON):
+        return Cell("no sum is enough", measure)
+    if measure.value == 0:
+        return Cell("nothing", measure)
+    return Cell(_words(measure, lambda value: money_in_words(value, a.position.currency)), measure)
+
+
+def _words(measure: Measure, words: Callable[[float], str]) -> str:
+    """A number in words, or one word for each of the reasons why there is none."""
+    if measure.absence is None or measure.value is None:
+        return words(measure.value or 0.0)
+    return _ABSENT[measure.absence]
+
+
+_ABSENT = {
+    Absence.UNKNOWN: UNKNOWN,
+    Absence.NOT_APPLICABLE: "does not apply",
+    Absence.INFINITE: "no end in sight",
+    Absence.NEVER: "never",
+    Absence.BEYOND_HORIZON: "not in sight",
+}
 
 
 def _money(metric: str) -> Callable[[Assessment], Cell]:
@@ -142,10 +154,11 @@ def _known(value: Value | None, words: Callable[[float], str]) -> Cell:
 
 def _growth_needed(a: Assessment) -> Cell:
     measure = a.analysis.growth_needed
-    if measure.value is not None:
-        return Cell(f"{share_in_words(measure.value)} a month", measure)
-    words = {"unknown": UNKNOWN, "not applicable": "none: profitable", "never": "no growth is enough"}
-    return Cell(words[str(measure.absence)], measure)
+    if measure.absence is Absence.NOT_APPLICABLE:
+        return Cell("none: profitable", measure)
+    if measure.absence is Absence.NEVER:
+        return Cell("no growth is enough", measure)
+    return Cell(_words(measure, lambda value: f"{share_in_words(value)} a month"), measure)
 
 
 def _worst_flag(a: Assessment) -> Cell:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
-from diligence.amounts import money_in_words, months_in_words, number_in_words, share_in_words
+from diligence.amounts import Absence, money_in_words, months_in_words, number_in_words, share_in_words
 from diligence.flags import thresholds as at
 from diligence.flags.flag import OUR_OWN, Brief, Flag, Rubric, Rule, Unknown
 from diligence.flags.survival import runway_of
@@ -25,24 +26,28 @@ Q9 = Rubric("Q9", "Figures are old", OUR_OWN, "stale")
 
 def stated_runway(brief: Brief) -> Iterator[Flag | Unknown]:
     """Q1: the runway they state is not the one their cash and burn give."""
-    position = brief.analysis.position
-    claim, simple = position.get("runway_months"), brief.analysis.simple_runway_months.value
-    cash = position.get("cash")
-    if claim is None or simple is None or cash is None:
+    position, simple = brief.analysis.position, brief.analysis.simple_runway_months
+    claim, cash = position.get("runway_months"), position.get("cash")
+    if claim is None or simple.absence is Absence.UNKNOWN:
         yield Unknown("Q1", position.missing(("runway_months", "cash", "net_burn")))
         return
-    if "stated runway" in cash.how:
+    if simple.value is None or cash is None or "stated runway" in cash.how:
         return
-    share = abs(claim.likely - simple) / simple
-    projected = runway_of(brief.analysis)
-    far = projected is None or abs(claim.likely - projected) > at.RUNWAY_CLAIM_SHARE * projected
+    share, projected = _apart(claim.likely, simple.value), runway_of(brief.analysis)
+    far = projected is None or _apart(claim.likely, projected) > at.RUNWAY_CLAIM_SHARE
     if share > at.RUNWAY_CLAIM_SHARE and far:
-        why = (
-            f"They state {months_in_words(claim.likely)}; cash over net burn gives {months_in_words(simple)}."
-        )
+        stated, given = months_in_words(claim.likely), months_in_words(simple.value)
+        why = f"The stated runway comes to {stated} from today; cash over net burn gives {given}."
         severity = Severity.CRITICAL if share > at.RUNWAY_CLAIM_CRITICAL_SHARE else Severity.MAJOR
         ask = "Which assumptions turn cash and burn into your number?"
         yield Q1.red(severity, why, brief.evidence("runway_months", "cash", "net_burn"), ask)
+
+
+def _apart(claim: float, reckoned: float) -> float:
+    """How far a claim lies from what was reckoned, as a share of the latter."""
+    if claim == reckoned:
+        return 0.0
+    return abs(claim - reckoned) / reckoned if reckoned > 0 else inf
 
 
 def stated_burn(brief: Brief) -> Iterator[Flag | Unknown]:
@@ -50,10 +55,10 @@ def stated_burn(brief: Brief) -> Iterator[Flag | Unknown]:
     position = brief.analysis.position
     values = [position.get(m) for m in ("net_burn", "expenses", "revenue")]
     burn, expenses, revenue = values
-    if burn is None or expenses is None or revenue is None or expenses.likely <= 0:
+    if burn is None or expenses is None or revenue is None:
         yield Unknown("Q2", position.missing(("net_burn", "expenses", "revenue")))
         return
-    if any(value is not None and value.how.startswith("derived") for value in values):
+    if expenses.likely <= 0 or any(value is not None and value.how.startswith("derived") for value in values):
         return
     implied = expenses.likely - revenue.likely
     share = abs(burn.likely - implied) / expenses.likely
@@ -80,7 +85,8 @@ def stale_figures(brief: Brief) -> Iterator[Flag | Unknown]:
         listed = ", ".join(METRICS[metric].label.lower() for metric in old)
         why = f"Old figures: {listed}; {METRICS[oldest].label.lower()} is {old[oldest]} days old."
         severity = Severity.MAJOR if old[oldest] > at.VERY_STALE_DAYS else Severity.MINOR
-        yield Q9.red(severity, why, brief.evidence(*old), f"What is it today: {listed}?")
+        ask = f"What is the {listed} today?" if len(old) == 1 else f"What are they today: {listed}?"
+        yield Q9.red(severity, why, brief.evidence(*old), ask)
 
 
 def two_tellers(brief: Brief) -> Iterator[Flag | Unknown]:
@@ -100,11 +106,12 @@ def two_tellers(brief: Brief) -> Iterator[Flag | Unknown]:
 
 def _in_words(metric: str, value: float, position: Position) -> str:
     unit = METRICS[metric].unit
+    every = " a month" if METRICS[metric].has_period else ""
     if unit is Unit.MONEY:
-        return money_in_words(value, position.currency)
+        return money_in_words(value, position.currency) + every
     if unit is Unit.SHARE:
-        return share_in_words(value)
-    return months_in_words(value) if unit is Unit.MONTHS else number_in_words(value)
+        return share_in_words(value) + every
+    return months_in_words(value) if unit is Unit.MONTHS else number_in_words(value) + every
 
 
 CONSISTENCY_RULES: tuple[Rule, ...] = (stated_runway, stated_burn, stale_figures, two_tellers)

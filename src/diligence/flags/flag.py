@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from diligence.amounts import share_in_words
 from diligence.model import Colour, Dossier, Severity, Whom
 
 if TYPE_CHECKING:
     from diligence.analysis import Analysis
 
 OUR_OWN = "our own threshold"
+POSTHOG = "PostHog, What to ask in interviews, posthog.com/founders/what-to-ask-in-interviews"
 
 
 @dataclass(frozen=True)
@@ -122,14 +124,30 @@ def run_rules(rules: Iterable[Rule], brief: Brief) -> tuple[tuple[Flag, ...], tu
     """
     found = [item for rule in rules for item in rule(brief)]
     flags = [item for item in found if isinstance(item, Flag)]
-    flags.sort(key=lambda flag: (flag.colour is Colour.GREEN, flag.severity.rank))
+    flags.sort(key=_weight)
     return tuple(flags), tuple(item for item in found if isinstance(item, Unknown))
 
 
 def one_per_cause(flags: Iterable[Flag]) -> tuple[Flag, ...]:
-    """The worst flag of each cause, so that one trouble is counted once."""
+    """The worst flag of each cause, worst first, so that one trouble is counted once."""
     worst: dict[str, Flag] = {}
-    for flag in flags:
-        if flag.cause not in worst:
-            worst[flag.cause] = flag
+    for flag in sorted(flags, key=_weight):
+        worst.setdefault(flag.cause, flag)
     return tuple(worst.values())
+
+
+def pace_in_words(rate: float) -> str:
+    """What something does that changes at a monthly rate.
+
+    Examples
+    --------
+    >>> pace_in_words(0.1075), pace_in_words(-0.02), pace_in_words(0.0)
+    ('grows 10.8 % a month', 'shrinks 2 % a month', 'stays as it is')
+    """
+    if rate == 0:
+        return "stays as it is"
+    return f"{'grows' if rate > 0 else 'shrinks'} {share_in_words(abs(rate), 3)} a month"
+
+
+def _weight(flag: Flag) -> tuple[bool, int]:
+    return flag.colour is Colour.GREEN, flag.severity.rank

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diligence.amounts import share_in_words
-from diligence.flags.flag import Brief, Flag, Rubric, Rule, Unknown
+from diligence.flags.flag import Brief, Flag, Rubric, Rule, Unknown, pace_in_words
 from diligence.model import Severity
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def hiring_outruns_revenue(brief: Brief) -> Iterator[Flag | Unknown]:
         yield Unknown("R5", position.missing(("headcount_growth", "growth")))
     elif hiring > max(growth, 0.0):
         severity = Severity.CRITICAL if brief.analysis.verdict.is_dead else Severity.MAJOR
-        why = f"People grow {share_in_words(hiring)} a month, revenue {share_in_words(growth)}."
+        why = f"Headcount {pace_in_words(hiring)}, revenue {pace_in_words(growth)}."
         ask = "Which open roles stop if revenue misses the plan?"
         yield R5.red(severity, why, brief.evidence("headcount_growth", "growth"), ask)
 

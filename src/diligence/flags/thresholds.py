@@ -14,6 +14,9 @@ RUNWAY_MINOR_MONTHS = 18.0
 RUNWAY_LONG_MONTHS = 24.0
 """Bessemer, State of the Cloud 2023: the best tier."""
 
+OPEN_ROUND_MONTHS = 9.0
+"""Money that has to last while a round is open: the slow end of a raise, our own threshold."""
+
 YOUNG_MONTHS = 9.0
 """Paul Graham asks the question from about this age on (paulgraham.com/aord.html)."""
 

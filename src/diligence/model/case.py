@@ -7,6 +7,7 @@ Cases are importable records. What a careful reader concluded from them
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
@@ -99,7 +100,8 @@ def dossier_of(case: Case) -> tuple[Dossier, tuple[str, ...]]:
         if not figure.readable:
             unmapped.append(f"{row.metric} of {row.as_of}: {figure.problem}")
     company = Company(slug=slug_of(case.slug), name=case.name, currency=_currency_of(case))
-    aftermath = Aftermath(outcome=case.outcome, outcome_date=case.outcome_date) if case.outcome else None
+    ended = case.outcome or case.outcome_date
+    aftermath = Aftermath(outcome=case.outcome, outcome_date=case.outcome_date) if ended else None
     dossier = Dossier(
         company=company, as_of=case.as_of, figures=tuple(figures), facts=case.facts, aftermath=aftermath
     )
@@ -113,6 +115,7 @@ def _figure_of(row: CaseFigure, taken: list[str]) -> Figure:
         problem = f"no metric of the catalogue is called {row.metric}"
     elif row.likely is None:
         problem = "it has no likely value"
+    kind = _kind_of(row.source_url)
     return Figure(
         id=fresh_id(f"{metric}-{row.as_of}", taken),
         metric=metric,
@@ -122,15 +125,18 @@ def _figure_of(row: CaseFigure, taken: list[str]) -> Figure:
         currency=row.currency,
         per=row.period or _PERIODS.get(row.metric),
         as_of=row.as_of,
-        source=Source(kind=_kind_of(row.source_url), url=row.source_url, note=row.note),
-        trust=Trust.SEEN,
+        source=Source(kind=kind, url=row.source_url, note=row.note),
+        # What nobody can look up was not seen by whoever reads the case.
+        trust=Trust.HEARD if kind is SourceKind.OWN_ESTIMATE else Trust.SEEN,
         typed=f"{row.metric} {row.likely}",
         problem=problem,
     )
 
 
-def _kind_of(url: str) -> SourceKind:
-    host = urlsplit(url).hostname or ""
+def _kind_of(where: str) -> SourceKind:
+    """The kind of source, by the first address in what a case says about it."""
+    address = re.search(r"https?://\S+", where)
+    host = (urlsplit(address[0]).hostname or "") if address else ""
     if host == "sec.gov" or host.endswith(".sec.gov"):
         return SourceKind.FILING
     return SourceKind.PRESS if host else SourceKind.OWN_ESTIMATE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from diligence import charts
 from diligence.assessment import Assessment, assess
@@ -38,7 +38,7 @@ class ComparisonPage:
 
     def alive_map(self) -> Figure:
         """Growth against what the burn demands, with the frontier between alive and dead."""
-        return charts.alive_map(self.comparison).figure
+        return cast("Figure", charts.alive_map(self.comparison).figure)
 
     def report(self, share: Share | str = Share.TRUSTED) -> View:
         """Write one report on all of them, and link to it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ipywidgets import HTML, VBox
 
@@ -63,7 +63,7 @@ class Page:
 
     def cash(self) -> Figure:
         """The cash chart."""
-        return charts.cash(self.assess()).figure
+        return cast("Figure", charts.cash(self.assess()).figure)
 
     def report(self, share: Share | str = Share.TRUSTED) -> View:
         """Write the report to a file that can be sent, and link to it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from diligence.assessment import Assessment, NextQuestion
 from diligence.charts.alive_data import alive_picture
 from diligence.charts.cash_data import CashPicture, cash_picture
-from diligence.charts.state import state_of
+from diligence.charts.state import state_of, state_of_verdict
 from diligence.flags import Flag
 from diligence.model import Colour
 from diligence.report import evidence, words
@@ -72,24 +72,24 @@ def verdict(assessment: Assessment) -> VerdictCard:
     founder, sober = analysis.founder, analysis.sober
     lines = (
         Line(
-            "Founder\u2019s terms",
+            "Founder's terms",
             "costs and growth stay as they are",
-            words.reading_state(founder),
+            state_of_verdict(founder.verdict),
             words.reading_in_words(founder, position),
         ),
         Line(
             "Sober terms",
-            "costs grow as observed, growth fades, each sale has its cost",
-            words.reading_state(sober),
+            "costs grow as observed, growth fades, sales have a cost",
+            state_of_verdict(sober.verdict),
             words.reading_in_words(sober, position),
         ),
         Line(
-            "Odds", "simulated futures over all that is uncertain", None, words.odds_in_words(analysis.odds)
+            "Odds", "out of 10,000 simulated futures", None, words.odds_in_words(analysis.odds)
         ),
     )
     return VerdictCard(
         state_of(assessment),
-        assessment.verdict.words,
+        words.capital(assessment.verdict.words),
         words.standing(assessment),
         words.headline(assessment),
         words.how_sure(assessment),

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from diligence.amounts import Absence, Measure, day_in_words, money_in_words, months_in_words, share_in_words
+from diligence.amounts import (
+    Absence,
+    Measure,
+    day_in_words,
+    money_in_words,
+    months_in_words,
+    share_in_words,
+)
 from diligence.analysis import Flip, Odds, Position, Reading, Verdict, runway
 from diligence.assessment import Assessment
+from diligence.charts.cash_words import SHORT_MONTHS, within
 from diligence.charts.state import State, state_of, state_of_verdict
 from diligence.comparison.compare import in_100
 from diligence.model import METRICS, Unit
@@ -27,10 +35,10 @@ def headline(assessment: Assessment) -> str:
 
 def _pinch(assessment: Assessment) -> str:
     months = runway(assessment.position, assessment.projection)
-    left = capital(f"{about_months(months)} of money" if months is not None else "little money")
+    left = "No money" if not months else f"{capital(about_months(months))} of money"
     signed = assessment.position.likely("signed_money") or 0.0
     if signed > 0:
-        return f"{left} and slow growth, with {_about(signed, assessment.position)} signed but not yet in the bank."
+        return f"{left} and slow growth; {_about(signed, assessment.position)} is signed, not yet in the bank."
     return f"{left}, and no signed money on record."
 
 
@@ -39,7 +47,8 @@ def _not_enough(assessment: Assessment) -> str:
     if not missing:
         return assessment.analysis.founder.why
     verb = "is" if len(missing) == 1 and not missing[0].endswith("s") else "are"
-    return f"Too little is known for a verdict: {listed(missing)} {verb} not known yet."
+    whom = assessment.next_questions[0].whom.value if assessment.next_questions else "founder"
+    return f"Too little is known for a verdict: {listed(missing)} {verb} not known yet, ask the {whom}."
 
 
 def _on_founders_terms(assessment: Assessment) -> str:
@@ -58,13 +67,16 @@ def _on_founders_terms(assessment: Assessment) -> str:
 
 
 def standing(assessment: Assessment) -> str:
-    """The state in words, where the verdict alone would say too much."""
+    """The state in words, and on which terms it holds."""
     state, analysis = state_of(assessment), assessment.analysis
-    if state is State.UNDECIDED and analysis.founder.verdict.is_dead != analysis.sober.verdict.is_dead:
+    founder, sober = state_of_verdict(analysis.founder.verdict), state_of_verdict(analysis.sober.verdict)
+    if state is State.UNKNOWN:
+        return "no verdict yet"
+    if state is State.UNDECIDED and founder is not sober and sober is not State.UNKNOWN:
         return "undecided: the two terms disagree"
     if state is State.UNDECIDED:
         return "undecided: within the ranges of its figures it could be either"
-    return state.value
+    return f"{state.value} on both terms" if founder is sober else f"{state.value} on the founder's terms"
 
 
 def how_sure(assessment: Assessment) -> tuple[str, ...]:
@@ -94,40 +106,41 @@ def reading_in_words(reading: Reading, position: Position) -> str:
     projection, cash = reading.projection, position.likely("cash")
     needed, to_profit = projection.capital_needed.value, projection.months_to_profit.value
     if reading.verdict is Verdict.PROFITABLE or needed is None or not to_profit or cash is None:
-        return lower_first(reading.why)
+        return lower_first(reading.why).removesuffix(".")
     return (
         f"needs {money_in_words(needed, position.currency)} to reach profit in {months_in_words(to_profit)}, "
         f"has {money_in_words(cash, position.currency)}"
     )
 
 
-def reading_state(reading: Reading) -> State:
-    """The sign of one reading."""
-    return state_of_verdict(reading.verdict)
-
-
 def odds_in_words(odds: Odds) -> str:
-    """Who lives how long, in futures out of a hundred."""
+    """Who lives how long, in futures out of a hundred.
+
+    Examples
+    --------
+    >>> certain = Odds(dict.fromkeys((12, 24), Measure.known(1.0)), Measure.known(1.0), 0.0, {}, ())
+    >>> odds_in_words(certain)
+    'alive in 12 and 24 months: more than 99 in 100, if no one invests'
+    """
     if any(share.value is None for share in odds.alive.values()):
-        return f"not known yet: {odds.alive[12].why}"
-    parts = [f"{month} months: {in_100(share.value or 0.0)}" for month, share in odds.alive.items()]
-    return f"alive in {', in '.join(parts)} (if no one invests)"
+        return f"not known yet: {odds.alive[12].why.removesuffix(' not known yet')} would have to be known"
+    said = {month: in_100(share.value or 0.0) for month, share in odds.alive.items()}
+    if len(set(said.values())) == 1:
+        months = listed([str(month) for month in said])
+        return f"alive in {months} months: {next(iter(said.values()))}, if no one invests"
+    parts = [f"{share} in {month} months" for month, share in said.items()]
+    return f"alive: {', '.join(parts)}, if no one invests"
 
 
-def growth_needed_in_words(assessment: Assessment) -> str:
-    """What its burn demands, beside what it has."""
-    needed, growth = assessment.analysis.growth_needed, assessment.position.get("growth")
-    has = (
-        "its growth is not known yet"
-        if growth is None
-        else f"it grows {share_in_words(growth.likely)} a month"
-    )
+def growth_in_words(needed: Measure) -> str:
+    """The growth its burn demands, or which kind of absence it is."""
     if needed.value is not None:
-        return f"{share_in_words(needed.value)} a month, with costs as they are; {has}"
-    return {
-        Absence.NOT_APPLICABLE: "none: it is profitable already",
-        Absence.NEVER: f"there is none: {needed.why}",
-    }.get(needed.absence or Absence.UNKNOWN, f"not known yet: {needed.why}")
+        return f"{share_in_words(needed.value)} a month"
+    if needed.absence is Absence.NOT_APPLICABLE:
+        return "none: it is profitable already"
+    if needed.absence is Absence.NEVER:
+        return f"there is none: {needed.why}"
+    return measure_in_words(needed)
 
 
 def measure_in_words(measure: Measure, currency: str = "") -> str:
@@ -141,6 +154,10 @@ def measure_in_words(measure: Measure, currency: str = "") -> str:
     'without end: revenue pays for everything'
     >>> measure_in_words(Measure.never("there is no revenue yet"))
     'never: there is no revenue yet'
+    >>> measure_in_words(Measure.not_applicable("nothing is burned"))
+    'does not apply: nothing is burned'
+    >>> measure_in_words(Measure.unknown("cash not known yet"))
+    'cash not known yet'
     """
     if measure.value is not None and currency:
         return money_in_words(measure.value, currency) if measure.value else "nothing"
@@ -153,8 +170,11 @@ def measure_in_words(measure: Measure, currency: str = "") -> str:
         Absence.NEVER: "never",
         Absence.BEYOND_HORIZON: "further off than can be looked ahead",
     }[measure.absence or Absence.UNKNOWN]
-    why = "" if measure.absence is Absence.BEYOND_HORIZON else measure.why
-    return f"{words}: {why}" if why else words
+    if measure.absence is Absence.BEYOND_HORIZON:
+        return words
+    if measure.absence is Absence.UNKNOWN and words in measure.why:
+        return measure.why
+    return f"{words}: {measure.why}" if measure.why else words
 
 
 def facts_line(assessment: Assessment) -> str:
@@ -203,28 +223,23 @@ def metric_in_words(metric: str, value: float, currency: str) -> str:
     return f"{value:,.0f}{monthly}"
 
 
+_SMALL = ("no", "one", "two", "three", "four", "five", "six")
+_NEARLY_WHOLE = 0.15
+
+
 def about_months(months: float) -> str:
-    """A duration as one says it: whole months from three on, small ones in words.
+    """A duration as one says it: small whole numbers as words, days where a month is too coarse.
 
     Examples
     --------
     >>> about_months(2.02), about_months(13.4), about_months(0.5), about_months(1.0)
-    ('two months', '13 months', 'half a month', 'one month')
+    ('two months', '13 months', 'about 15 days', 'one month')
     """
-    small = (
-        "less than half a month",
-        "one month",
-        "two months",
-        "three months",
-        "four months",
-        "five months",
-        "six months",
-    )
-    if months < 0.75:
-        return "half a month" if months >= 0.4 else small[0]
+    if months < SHORT_MONTHS:
+        return within(months).removeprefix("in ")
     whole = round(months)
-    if abs(months - whole) <= 0.15 and whole < len(small):
-        return small[whole]
+    if abs(months - whole) <= _NEARLY_WHOLE and whole < len(_SMALL):
+        return f"{_SMALL[whole]} month{'' if whole == 1 else 's'}"
     return months_in_words(months)
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from diligence.errors import BrokenFileError
 from diligence.model import Case, Dossier, dossier_of
 from diligence.store.codec import parse_json, validated
+from diligence.store.files import read_bytes
 from diligence.store.shipped import casebook_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_ADVICE = "mend it by hand; the shipped cases in data/casebook show the form"
 
 
 def read_case(path: Path) -> tuple[Dossier, tuple[str, ...]]:
@@ -18,12 +24,11 @@ def read_case(path: Path) -> tuple[Dossier, tuple[str, ...]]:
     BrokenFileError
         With the line, or the field, that can't be understood.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise BrokenFileError(path, "its name", reason, "give the path of a case file (JSON)") from error
-    return dossier_of(validated(Case, parse_json(data, path), path))
+    data = read_bytes(path)
+    if data is None:
+        problem = "no such file or directory"
+        raise BrokenFileError(path, "its name", problem, "give the path of a case file (JSON)")
+    return dossier_of(validated(Case, parse_json(data, path, _ADVICE), path, _ADVICE))
 
 
 def read_casebook() -> tuple[Dossier, ...]:

@@ -3,26 +3,50 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 from hashlib import sha256
-from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from diligence.errors import BrokenFileError, NewerFileError
+from diligence.errors import BrokenFileError, ImpossibleInputError, NewerFileError
 from diligence.model import Dossier
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from pydantic_core import ErrorDetails
 
 SCHEMA = 1
 """Number of the file format this version writes, and the highest it reads."""
+
+HISTORY = "history"
+"""The folder beside a dossier in which its earlier states are."""
+
+_QUOTED = 60
 
 M = TypeVar("M", bound=BaseModel)
 
 
 def encode(dossier: Dossier, saved_at: datetime) -> bytes:
-    """The file of a dossier: readable, one value a line, the same for the same dossier."""
-    plain = {"schema": SCHEMA, "saved_at": saved_at.isoformat(timespec="seconds"), **dossier.model_dump(mode="json")}
-    return (json.dumps(plain, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()
+    """The file of a dossier: readable, one value a line, the same for the same dossier.
+
+    Raises
+    ------
+    ImpossibleInputError
+        When it could not be read back: a copy is changed without being checked.
+    """
+    head = {"schema": SCHEMA, "saved_at": saved_at.isoformat(timespec="seconds")}
+    try:
+        plain = dossier.model_dump(mode="json", warnings=False)
+        Dossier.model_validate(plain)
+        text = json.dumps(head | plain | head, indent=2, ensure_ascii=False, allow_nan=False)
+        return (text + "\n").encode()
+    except ValidationError as error:
+        where, problem = _first_of(error)
+        raise ImpossibleInputError("a dossier", "one that can be read back", f"{where}: {problem}") from error
+    except ValueError as error:
+        raise ImpossibleInputError("a dossier", "one that can be written as text", error) from error
 
 
 def decode(data: bytes, path: Path) -> Dossier:
@@ -35,18 +59,26 @@ def decode(data: bytes, path: Path) -> Dossier:
     NewerFileError
         When a newer version wrote it.
     """
-    plain = parse_json(data, path)
-    schema = plain.pop("schema", None)
-    if not isinstance(schema, int):
-        raise BrokenFileError(path, "the top", "it has no schema number", ADVICE)
+    advice = advice_for(path)
+    plain = parse_json(data, path, advice)
+    if "schema" not in plain:
+        raise BrokenFileError(path, "the top", "it has no schema number", advice)
+    schema = plain.pop("schema")
+    if not isinstance(schema, int) or isinstance(schema, bool) or schema < 1:
+        problem = f"it should be a whole number from 1 to {SCHEMA}, got {_short(schema)}"
+        raise BrokenFileError(path, "field schema", problem, advice)
     if schema > SCHEMA:
         raise NewerFileError(path, schema, SCHEMA)
     plain.pop("saved_at", None)
     plain["fingerprint"] = fingerprint(data)
-    return validated(Dossier, plain, path)
+    return validated(Dossier, plain, path, advice)
 
 
-ADVICE = "mend it by hand, or put back one of the earlier states in the history folder beside it"
+def advice_for(path: Path) -> str:
+    """What to do about a dossier's file that is broken."""
+    if (path.parent / HISTORY).is_dir():
+        return f"mend it by hand, or put back one of the earlier states in the {HISTORY} folder beside it"
+    return "mend it by hand, or put back a copy of your own"
 
 
 def fingerprint(data: bytes) -> str:
@@ -54,25 +86,85 @@ def fingerprint(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def parse_json(data: bytes, path: Path) -> dict[str, object]:
-    """A JSON object from bytes, or a `BrokenFileError` that names the line."""
+class _RefusedError(ValueError):
+    """JSON that Python's reader would take, and lose something of."""
+
+    def __init__(self, where: str, problem: str) -> None:
+        super().__init__(f"{where}: {problem}")
+        self.where = where
+        self.problem = problem
+
+
+def parse_json(data: bytes, path: Path, advice: str) -> dict[str, object]:
+    """A JSON object from bytes, or a `BrokenFileError` that names the line.
+
+    What Python's reader would pass over is refused too, since a save would lose
+    it: a name used twice, and numbers that JSON doesn't have.
+    """
     try:
-        plain = json.loads(data.decode())
-    except UnicodeDecodeError as error:
-        raise BrokenFileError(path, f"byte {error.start}", "it is not UTF-8 text", ADVICE) from error
-    except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
-        raise BrokenFileError(path, where, error.msg.lower(), ADVICE) from error
+        # An editor may have put a byte order mark first; it carries nothing.
+        text = data.decode("utf-8-sig")
+        plain = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse)
+    except (ValueError, RecursionError) as error:
+        where, problem = _why_not(error)
+        raise BrokenFileError(path, where, problem, advice) from error
     if not isinstance(plain, dict):
-        raise BrokenFileError(path, "the top", f"it holds a {type(plain).__name__}, not an object", ADVICE)
+        raise BrokenFileError(path, "the top", f"it holds a {type(plain).__name__}, not an object", advice)
     return plain
 
 
-def validated(model: type[M], plain: dict[str, object], path: Path) -> M:
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for name, value in pairs:
+        if name in found:
+            where = f"field {name}"
+            raise _RefusedError(where, "it is there twice")
+        found[name] = value
+    return found
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise _RefusedError("a number", f"JSON has no number called {constant}")
+
+
+def _why_not(error: ValueError | RecursionError) -> tuple[str, str]:
+    if isinstance(error, UnicodeDecodeError):
+        return f"byte {error.start}", "it is not UTF-8 text"
+    if isinstance(error, json.JSONDecodeError):
+        return f"line {error.lineno}, column {error.colno}", error.msg.lower()
+    if isinstance(error, _RefusedError):
+        return error.where, error.problem
+    if isinstance(error, RecursionError):
+        return "the brackets", "they are nested too deeply"
+    return "a number", "it has too many digits"
+
+
+def validated(model: type[M], plain: dict[str, object], path: Path, advice: str) -> M:
     """A record from plain values, or a `BrokenFileError` that names the field."""
     try:
         return model.model_validate(plain)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = "field " + ".".join(str(part) for part in first["loc"]) if first["loc"] else "the top"
-        raise BrokenFileError(path, where, first["msg"].lower(), ADVICE) from error
+        where, problem = _first_of(error)
+        raise BrokenFileError(path, where, problem, advice) from error
+
+
+def _first_of(error: ValidationError) -> tuple[str, str]:
+    first = error.errors(include_url=False)[0]
+    place = ".".join(str(part) for part in first["loc"])
+    return f"field {place}" if place else "the top", _problem(first)
+
+
+def _problem(first: ErrorDetails) -> str:
+    problem = first["msg"].removeprefix("Value error, ")
+    problem = problem[:1].lower() + problem[1:]
+    # A record as a whole would fill the screen; its message says what came.
+    said = first["type"] == "missing" or isinstance(first["input"], dict | list | tuple | BaseModel)
+    return problem if said else f"{problem}, got {_short(first['input'])}"
+
+
+def _short(value: object) -> str:
+    try:
+        text = json.dumps(value, ensure_ascii=False)
+    except (TypeError, ValueError):
+        text = repr(value)
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}..."

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from diligence.errors import ChangedOnDiskError, CompanyExistsError, NotAWorkspaceError, UnknownCompanyError
+from diligence.errors import (
+    BrokenFileError,
+    ChangedOnDiskError,
+    CompanyExistsError,
+    ImpossibleInputError,
+    NotAWorkspaceError,
+    UnknownCompanyError,
+    UnwritableError,
+)
 from diligence.model import Company, Dossier, slug_of
-from diligence.store.codec import decode, encode, fingerprint
-from diligence.store.files import locked, write_atomically
+from diligence.store.codec import HISTORY, decode, encode, fingerprint
+from diligence.store.files import locked, read_bytes, write_atomically
 from diligence.store.notebooks import stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _DOSSIERS = Path("data", "dossiers")
 _PRIVATE = "# Interviews are confidential: nothing in this folder is committed.\n*\n"
@@ -50,6 +63,7 @@ class Workspace:
     Examples
     --------
     >>> import tempfile
+    >>> from pathlib import Path
     >>> ws = Workspace.make(Path(tempfile.mkdtemp()))
     >>> ws.create("Acme Robotics").company.slug
     'acme-robotics'
@@ -71,7 +85,7 @@ class Workspace:
         """
         folder = (start or Path.cwd()).resolve()
         for place in (folder, *folder.parents):
-            if (place / _DOSSIERS).is_dir():
+            if _is_workspace(place):
                 return cls(place)
         raise NotAWorkspaceError(folder)
 
@@ -79,7 +93,7 @@ class Workspace:
     def make(cls, folder: Path) -> Workspace:
         """Make a folder a workspace, or open it when it is one; nothing is overwritten."""
         workspace = cls(folder.resolve())
-        for private in (workspace.root / _DOSSIERS, workspace.reports):
+        for private in (workspace.root / _DOSSIERS, workspace.notebooks, workspace.reports):
             ignore = private / ".gitignore"
             if not ignore.exists():
                 write_atomically(ignore, _PRIVATE.encode())
@@ -112,7 +126,8 @@ class Workspace:
 
     def names(self) -> tuple[str, ...]:
         """Slugs of all companies, in order."""
-        return tuple(sorted(path.parent.name for path in (self.root / _DOSSIERS).glob("*/dossier.json")))
+        found = (path.parent.name for path in (self.root / _DOSSIERS).glob("*/dossier.json"))
+        return tuple(sorted(name for name in found if not name.startswith(".")))
 
     def create(self, name: str, currency: str = "USD") -> Dossier:
         """A new company: an empty dossier, and a notebook to fill it.
@@ -121,7 +136,13 @@ class Workspace:
         ------
         CompanyExistsError
             When there is one of that name.
+        ImpossibleInputError
+            When no file can be called so, or the currency is none.
         """
+        if re.fullmatch("[A-Z]{3}", currency) is None:
+            raise ImpossibleInputError(
+                "a currency", "three capital letters, as in USD or EUR", repr(currency)
+            )
         return self.add(Dossier(company=Company(slug=slug_of(name), name=name.strip(), currency=currency)))
 
     def add(self, dossier: Dossier) -> Dossier:
@@ -131,8 +152,12 @@ class Workspace:
         ------
         CompanyExistsError
             When there is one of that name.
+        ImpossibleInputError
+            When the name belongs to a notebook that every workspace has.
         """
         slug = dossier.company.slug
+        if (free := slug_of(slug)).removeprefix(slug) == "-company":
+            raise ImpossibleInputError("a company's slug", f"free to name its files, as {free}", repr(slug))
         if self.path(slug).exists():
             raise CompanyExistsError(slug)
         saved = self.save(dossier.model_copy(update={"fingerprint": ""}))
@@ -153,11 +178,17 @@ class Workspace:
         BrokenFileError, NewerFileError
             When its file can't be understood; it is left as it is.
         """
-        names = self.names()
-        if slug not in names:
-            raise UnknownCompanyError(slug, get_close_matches(slug, names, n=3, cutoff=0.5), len(names))
         path = self.path(slug)
-        return decode(path.read_bytes(), path)
+        data = read_bytes(path) if slug in self.names() else None
+        if data is None:
+            raise self._unknown(slug)
+        dossier = decode(data, path)
+        if dossier.company.slug != slug:
+            # Saved by its slug, a folder copied by hand would write over the one it was copied from.
+            problem = f"it says {dossier.company.slug!r} and its folder is called {slug!r}"
+            advice = f"call both the same, or move the folder out of {_DOSSIERS.as_posix()}"
+            raise BrokenFileError(path, "field company.slug", problem, advice)
+        return dossier
 
     def save(self, dossier: Dossier) -> Dossier:
         """Write a dossier; its state before is kept beside it.
@@ -171,6 +202,8 @@ class Workspace:
         ------
         ChangedOnDiskError
             When the file is no longer the one this dossier was loaded from.
+        ImpossibleInputError
+            When what would be written could not be read back.
         UnwritableError
             When the system refuses; the old file is then untouched.
         """
@@ -181,26 +214,70 @@ class Workspace:
         """Load the newest state, apply an edit and save, as one step.
 
         Edits of different fields made in two places both survive.
+
+        Raises
+        ------
+        ImpossibleInputError
+            When the edit makes it another company, or what could not be read back.
         """
         self.load(slug)
         with locked(self.path(slug).parent):
-            return self._write(edit(self.load(slug)))
+            newest = self.load(slug)
+            edited = edit(newest)
+            if edited.company.slug != slug:
+                raise ImpossibleInputError(
+                    "a company's slug", f"{slug!r} as before", repr(edited.company.slug)
+                )
+            return self._write(edited.model_copy(update={"fingerprint": newest.fingerprint}))
 
     def history(self, slug: str) -> tuple[State, ...]:
-        """Earlier states, oldest first."""
-        self.load(slug)
-        folder = self.path(slug).parent / "history"
-        return tuple(State(int(path.stem), path) for path in sorted(folder.glob("[0-9]*.json")))
+        """Earlier states, oldest first; also of a company whose file is broken.
+
+        Raises
+        ------
+        UnknownCompanyError
+            With near names.
+        """
+        if slug not in self.names():
+            raise self._unknown(slug)
+        return self._states(slug)
+
+    def _unknown(self, slug: str) -> UnknownCompanyError:
+        names = self.names()
+        meant = re.sub(r"[\W_]+", "-", slug.lower())
+        return UnknownCompanyError(slug, get_close_matches(meant, names, n=3, cutoff=0.5), len(names))
+
+    def _states(self, slug: str) -> tuple[State, ...]:
+        # People put copies of their own beside the states: "0003 copy.json" is none.
+        found = (self.path(slug).parent / HISTORY).glob("*.json")
+        states = [State(int(path.stem), path) for path in found if re.fullmatch(r"[0-9]+", path.stem)]
+        return tuple(sorted(states, key=lambda state: state.number))
 
     def _write(self, dossier: Dossier) -> Dossier:
         path = self.path(dossier.company.slug)
-        before = path.read_bytes() if path.exists() else b""
-        if (fingerprint(before) if before else "") != dossier.fingerprint:
+        before = read_bytes(path)
+        if ("" if before is None else fingerprint(before)) != dossier.fingerprint:
             raise ChangedOnDiskError(path)
         data = encode(dossier, self.now())
-        if before:
-            folder = path.parent / "history"
-            number = max((int(p.stem) for p in folder.glob("[0-9]*.json")), default=0) + 1
-            write_atomically(folder / f"{number:04d}.json", before)
-        write_atomically(path, data)
+        kept = None if before is None else self._keep(dossier.company.slug, before)
+        try:
+            write_atomically(path, data)
+        except UnwritableError:
+            if kept is not None:
+                with suppress(OSError):
+                    kept.unlink()
+            raise
         return dossier.model_copy(update={"fingerprint": fingerprint(data)})
+
+    def _keep(self, slug: str, before: bytes) -> Path:
+        number = max((state.number for state in self._states(slug)), default=0) + 1
+        kept = self.path(slug).parent / HISTORY / f"{number:04d}.json"
+        write_atomically(kept, before)
+        return kept
+
+
+def _is_workspace(folder: Path) -> bool:
+    try:
+        return (folder / _DOSSIERS).is_dir()
+    except PermissionError:
+        return False
