@@ -27,6 +27,7 @@ def refusal(typed: str, as_of: date | None = AS_OF) -> UnreadableAmountError:
         (" \t ", "nothing was typed", "leave it out if it is not known"),
         ("lots", "no amount was recognised in it", EXAMPLES),
         ("1.234", "it can mean 1234 or 1.234", "write it without a thousands separator"),
+        ("١.٢٣٤", "it can mean 1234 or 1.234", "write it without a thousands separator"),  # noqa: RUF001 - Arabic
         ("$1.234", "it can mean 1234 or 1.234", "write it without a thousands separator"),
         ("1,234M", "it can mean 1234m or 1.234m", "write it without a thousands separator"),
         ("12,345%", "it can mean 12345% or 12.345%", "write it without a thousands separator"),
@@ -143,6 +144,7 @@ def test_the_message_says_what_is_wrong_and_what_to_write(typed: str, problem: s
         "8%%",
         "5KK",
         "usa$5k",
+        "5kr$",  # not 5k in R$
         "5k per employee",
         "5\0k",
     ],

@@ -53,18 +53,20 @@ def number(measure: Measure) -> float:
     return measure.value
 
 
-def at(currency: str = "USD", **known: float | Value) -> Position:
+def at(currency: str = "USD", /, **known: float | Value) -> Position:
     """A position with these values, exact where a plain number is given."""
     values = {name: v if isinstance(v, Value) else Value.exact(v) for name, v in known.items()}
     return Position(TODAY, currency, MappingProxyType(values))
 
 
 def plain(**changed: float | Value | None) -> Position:
-    """The running example with some of its figures changed, or left out with ``None``."""
-    known = {**PLAIN, "net_burn": 60_000.0, **changed}
-    if "net_burn" not in changed and isinstance(known["expenses"], float) and isinstance(known["revenue"], float):
-        known["net_burn"] = known["expenses"] - known["revenue"]
-    return at(**{name: value for name, value in known.items() if value is not None})
+    """The running example with some figures changed, or left out with ``None``; net burn follows."""
+    known = {name: value for name, value in {**PLAIN, **changed}.items() if value is not None}
+    position = at(**known)
+    if "net_burn" in changed or position.missing(("revenue", "expenses")):
+        return position
+    values = position.values
+    return at(**known, net_burn=values["expenses"].likely - values["revenue"].likely)
 
 
 def terms(growth: float | None, **others: float) -> Terms:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from diligence.forms.draft import Claim
-from diligence.forms.entry import Entry, Sitting, swap
+from diligence.forms.entry import Entry, Sitting, key_of, swap
 from diligence.model import METRICS, Figure, Source, SourceKind, Trust
+from forms.drawer import Drawer
 
 if TYPE_CHECKING:
-    from forms.drawer import Drawer
+    from collections.abc import Sequence
 
 CASH = METRICS["cash"]
 OCTOBER, SEPTEMBER = date(2026, 10, 31), date(2026, 9, 30)
@@ -165,3 +169,29 @@ def test_swap_carries_over_what_a_newer_version_wrote(drawer: Drawer) -> None:
     dossier = swap(swap(drawer.dossier, None, old), old, new)
     assert dossier.figures[0].model_dump()["mood"] == "grim"
     assert dossier.figures[0].likely == 2
+
+
+acts = st.tuples(
+    st.sampled_from(("type", "set")),
+    st.sampled_from((OCTOBER, SEPTEMBER, date(2026, 8, 31))),
+    st.sampled_from((SourceKind.FOUNDER, SourceKind.DOCUMENT)),
+    st.integers(1, 99),
+)
+
+
+@given(st.lists(acts, max_size=12))
+def test_one_figure_for_each_day_and_source(done: Sequence[tuple[str, date, SourceKind, int]]) -> None:
+    """However days and amounts are typed, no two figures claim the same place and the row shows the last."""
+    drawer = Drawer()
+    row = entry(drawer)
+    for act, day, kind, number in done:
+        if act == "type":
+            row.record(str(number), CASH, said(day, kind))
+            assert row.current is not None
+            assert (row.current.typed, row.current.as_of) == (str(number), day)
+        else:
+            row.correct(CASH, said(day, kind))
+        figures = drawer.dossier.figures
+        assert len({figure.id for figure in figures}) == len({key_of(f) for f in figures}) == len(figures)
+        assert row.current is None or row.current in figures
+        assert all(figure in figures for figure in row.sitting.entered.values())

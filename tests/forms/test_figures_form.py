@@ -141,13 +141,15 @@ def test_emptied_field_takes_its_figure_back(drawer: Drawer) -> None:
 
 
 def test_untouched_rows_follow_the_last_figure(drawer: Drawer) -> None:
-    """Who and when are set once a sitting; rows somebody has set stay as they are."""
+    """Who and when are set once a sitting; rows somebody has filled or set stay as they are."""
     shown = form(drawer)
+    shown.rows["customers"].amount.value = "42"
     shown.rows["growth"].said_by.value = SourceKind.PRESS
     shown.rows["cash"].amount.value = "1.2M"
     shown.rows["cash"].said_by.value = SourceKind.DOCUMENT
     assert shown.rows["revenue"].said_by.value == SourceKind.DOCUMENT
     assert shown.rows["growth"].said_by.value == SourceKind.PRESS
+    assert shown.rows["customers"].said_by.value == SourceKind.FOUNDER
 
 
 def test_terms_start_from_the_last_figure(drawer: Drawer) -> None:
@@ -216,6 +218,7 @@ def test_correction_after_a_failed_save_is_of_what_is_on_screen(drawer: Drawer) 
     row.amount.value = "1.2M"
     drawer.refusal = UnwritableError(Path("acme.json"), "disk full")
     row.amount.value = "1.3M"
+    assert "understood" not in row.understood.value
     drawer.refusal = None
     row.how_sure.value = Trust.SEEN
     assert typed_and_values(drawer.dossier) == [("1.3M", 1_300_000)]
@@ -283,6 +286,24 @@ def test_markup_is_shown_never_obeyed(drawer: Drawer) -> None:
         if isinstance(widget, ipywidgets.HTML):
             assert "<script" not in widget.value
     assert len(drawer.dossier.figures) == len(KEY_METRICS) + 1
+
+
+def test_markup_of_an_earlier_figure_is_escaped(drawer: Drawer) -> None:
+    """With the newest figure taken back, the one before is quoted as text."""
+    for number in (1, 2):
+        unread = Figure(
+            id=f"cash-{number}",
+            metric="cash",
+            as_of=date(2026, 10, number),
+            source=Source(kind=SourceKind.PRESS),
+            typed=SCRIPT,
+            problem="no amount was recognised in it",
+        )
+        drawer.dossier = drawer.dossier.with_figure(unread)
+    row = form(drawer).rows["cash"]
+    row.amount.value = ""
+    assert [figure.id for figure in drawer.dossier.figures] == ["cash-1"]
+    assert "on record: “&lt;script&gt;" in row.understood.value
 
 
 def test_inputs_are_labelled_and_report_when_left(drawer: Drawer) -> None:

@@ -115,6 +115,16 @@ def test_each_role_has_its_own_answer(drawer: Drawer) -> None:
     ]
 
 
+def test_what_was_answered_elsewhere_is_shown(drawer: Drawer) -> None:
+    """An answer from another tab is there when its role is chosen, after any save here."""
+    shown = form(drawer)
+    elsewhere = Answer(id="a", question="money.runway", by=Whom.ENGINEER, text="ten months", as_of=TODAY)
+    drawer.dossier = drawer.dossier.with_answer(elsewhere)
+    shown.boxes["money.cash"].rating.value = Rating.CLEAR
+    shown.boxes["money.runway"].asked_of.value = Whom.ENGINEER
+    assert shown.boxes["money.runway"].notes.value == "ten months"
+
+
 def test_back_to_not_asked(drawer: Drawer) -> None:
     """Set back with nothing else recorded, the question was not asked; with notes it is not rated."""
     box = form(drawer).boxes["money.runway"]
@@ -191,12 +201,13 @@ def test_failed_save_is_loud_and_loses_nothing(drawer: Drawer) -> None:
 def test_question_is_shown_in_full_and_escaped(drawer: Drawer) -> None:
     """Texts of a bank and of people reach the page as text."""
     texts = {name: f"{SCRIPT} {name}" for name in ("ask", "why", "strong", "weak", "follow_up")}
-    asked = question("x", AnswerKind.NUMBER, **texts, signals=(signal("s"),))
+    asked = question("x", AnswerKind.NUMBER, metric="cash", **texts, signals=(signal("s"),))
     theme = Theme(id="money", title=SCRIPT, purpose=SCRIPT, questions=(asked,))
     shown = form(drawer, Bank(themes=(theme,)))
     box = shown.boxes["money.x"]
     assert box.value is not None
     box.value.value = SCRIPT
+    assert "Can" in box.understood.value
     box.notes.value = SCRIPT
     pages = [widget.value for widget in inside(shown.widget) if isinstance(widget, ipywidgets.HTML)]
     assert not any("<script" in page for page in pages)

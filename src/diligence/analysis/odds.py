@@ -28,9 +28,9 @@ PROFIT_WITHIN_MONTHS = 240
 BANDS = (10, 25, 50, 75, 90)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Odds:
-    """Shares of simulated futures, if no one invests.
+    """Shares of simulated futures, if no one invests; equal only to itself, since it holds arrays.
 
     Attributes
     ----------

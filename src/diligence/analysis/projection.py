@@ -27,9 +27,9 @@ class Convention(StrEnum):
     CONTINUOUS = "continuous"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Projection:
-    """The months to come under given terms.
+    """The months to come under given terms; equal only to itself, since it holds arrays.
 
     Attributes
     ----------

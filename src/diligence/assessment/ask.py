@@ -57,7 +57,7 @@ def _missing(analysis: Analysis, bank: Bank) -> Iterator[NextQuestion]:
     for metric in analysis.asked.missing:
         question = _question_for(metric, bank)
         label = METRICS[metric].label.lower()
-        ask = question.ask if question else f"What is the {label} today?"
+        ask = question.ask if question else f"What is the latest figure for {label}?"
         whom = question.whom[0] if question else Whom.FOUNDER
         yield NextQuestion(metric, ask, whom, f"Without the {label} there is no verdict.")
 

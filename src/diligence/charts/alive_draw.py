@@ -62,7 +62,7 @@ def draw_alive_map(picture: AliveMap, ax: Axes | None = None, *, titled: bool = 
         top = style.heading_height(ax, picture.title, picture.subtitle) if titled else 8.0
         foot = _foot(ax, picture) if titled else []
         strip = 14.0 if picture.has_strip else 0.0
-        style.frame(ax, left=56, right=8, top=top, bottom=46 + strip + 16.0 * len(foot))
+        style.frame(ax, left=60, right=8, top=top, bottom=46 + strip + 16.0 * len(foot))
         _ground(ax, picture)
         words = _area_words(ax, picture)
         for dot in picture.dots:
@@ -117,7 +117,7 @@ def _axes(ax: Axes, picture: AliveMap) -> None:
     names = [style.share_tick(t) for t in across]
     if picture.has_strip:
         across = [_strip_centre(picture), *across]
-        names = ["growth\nnot known", *names]
+        names = ["not\nknown" if style.is_narrow(ax) else "growth\nnot known", *names]
     ax.set_xticks(across, labels=names, parse_math=False)
     how: dict[str, Any] = {"color": style.MUTED, "fontsize": style.TEXT_POINTS, "parse_math": False}
     ax.set_xlabel("growth it has, a month", loc="right", **how)
@@ -138,7 +138,7 @@ def _area_words(ax: Axes, picture: AliveMap) -> list[Box]:
     boxes = []
     for text, colour, gid, (x, y), side in (
         (dead, style.DEAD, "dead-words", (start + 12, scale.height - 14), "left"),
-        (alive, style.ALIVE, "alive-words", (scale.width - 12, 0.16 * scale.height), "right"),
+        (alive, style.ALIVE, "alive-words", (scale.width - 12, 16.0), "right"),
     ):
         width = 1.12 * style.text_width(text)
         boxes.append(Box(x - (width if side == "right" else 0), y - 9, width, 18))

@@ -36,6 +36,8 @@ def map_title(assessments: Sequence[Assessment]) -> str:
     if count < len(assessments):
         among = f"the {among} that can be judged"
     every = f"All {among}" if count == len(assessments) else f"All of {among}"
+    if count == 2:  # noqa: PLR2004 - there is a word for two
+        every = "Both" if count == len(assessments) else f"Both of {among}"
     if count == 1:
         found = "needs more growth than it has" if short else "has the growth it needs"
         return f"The one that can be judged {found}"

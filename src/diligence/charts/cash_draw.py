@@ -22,6 +22,9 @@ _LINE = 16.0
 _TICK_ROOM = 76.0
 """Pixels a label of the time axis needs."""
 
+TICK_GAP = 16.0
+"""Pixels between an amount on the axis and the plot, and the figure's edge."""
+
 OUTER_SHARE = 0.93
 """A line that ends this far to the right has its label in the margin."""
 
@@ -47,13 +50,17 @@ def cash(assessment: Assessment, ax: Axes | None = None) -> Axes:
     return draw_cash(cash_picture(assessment), ax)
 
 
-def draw_cash(picture: CashPicture, ax: Axes | None = None, *, titled: bool = True) -> Axes:
+def draw_cash(
+    picture: CashPicture, ax: Axes | None = None, *, titled: bool = True, named: bool = True
+) -> Axes:
     """Draw a picture that is already worked out.
 
     Parameters
     ----------
     titled
         Off where the page prints title and subtitle itself.
+    named
+        Off where the page says for many charts at once which line is which.
     """
     ax = ax if ax is not None else style.new_axes()
     with style.styled():
@@ -62,8 +69,11 @@ def draw_cash(picture: CashPicture, ax: Axes | None = None, *, titled: bool = Tr
             style.frame(ax, left=1, right=1, top=top, bottom=1)
             _words_only(ax, picture)
         else:
-            style.frame(ax, left=58, right=_margin(ax), top=top, bottom=30)
+            right = _margin(ax) if named else 24.0
+            style.frame(ax, left=0, right=right, top=top, bottom=30)
+            style.frame(ax, left=_tick_room(ax, picture), right=right, top=top, bottom=30)
             _plot(ax, picture)
+            _labels(ax, picture, named=named)
         if titled:
             style.heading(ax, picture.title, picture.subtitle)
     return ax
@@ -102,7 +112,6 @@ def _plot(ax: Axes, picture: CashPicture) -> None:
         mark: dict[str, Any] = {"marker": "X", "markersize": 8, "markeredgecolor": "none"}
         ax.plot([months_left], [0], color=style.DEAD, gid="gone", zorder=6, **mark)
     ax.plot([0], [today[1]], color=colour, marker=marker, markersize=7, gid="today", zorder=5)
-    _labels(ax, picture, seen)
 
 
 def _columns(points: Points) -> tuple[list[float], list[float]]:
@@ -127,14 +136,26 @@ def visible(points: Points, floor: float) -> Points:
 
 
 def _ticks(ax: Axes, picture: CashPicture) -> None:
-    width, height = style.plot_size(ax)
+    width, _ = style.plot_size(ax)
     left = ax.get_xlim()[0]
     most = max(1.0, width / _TICK_ROOM)
     step = next(s for s in (1, 3, 6, 12, 24, 36, 72) if (picture.horizon - left) / s <= most)
     months = [m for m in range(int(left / step) * step, picture.horizon + 1, step) if m >= left]
     ax.set_xticks(months, labels=[picture.month(m) for m in months], parse_math=False)
-    ticks = style.round_values(picture.floor, picture.ceiling, max(2, int(height / 42)))
+    ticks = _amounts(ax, picture)
     ax.set_yticks(ticks, labels=[style.money_tick(t, picture.currency) for t in ticks], parse_math=False)
+
+
+def _amounts(ax: Axes, picture: CashPicture) -> list[float]:
+    """Round amounts for the money axis, fewer on a low chart."""
+    _, height = style.plot_size(ax)
+    return style.round_values(picture.floor, picture.ceiling, max(2, int(height / 42)))
+
+
+def _tick_room(ax: Axes, picture: CashPicture) -> float:
+    """Pixels the longest amount on the money axis needs."""
+    words = (style.money_tick(amount, picture.currency) for amount in _amounts(ax, picture))
+    return max(map(style.text_width, words), default=0.0) + TICK_GAP
 
 
 @dataclass(frozen=True)
@@ -151,17 +172,18 @@ class _Label:
         return max(style.text_width(line) for line in self.lines), _LINE * len(self.lines)
 
 
-def _labels(ax: Axes, picture: CashPicture, seen: list[Points]) -> None:
+def _labels(ax: Axes, picture: CashPicture, *, named: bool) -> None:
     """Say at each line's end what it is, when the money is gone, and what lies below zero."""
     scale = Scale.of(ax)
-    ends = list(_ends(ax, picture, seen))
+    seen = [visible(path.points, picture.floor) for path in picture.paths]
+    ends = list(_ends(ax, picture, seen)) if named else []
     outer = [label for label in ends if scale.pixels(*label.at)[0] > OUTER_SHARE * scale.width]
     inner = [label for label in ends if label not in outer]
     column = _column(ax, scale, outer)
-    others = [*inner, *_gone(ax, picture), *_today(picture)]
+    others = [*inner, *(_gone(picture) if not (named and style.is_narrow(ax)) else ()), *_today(picture)]
     lines = [Box(x - 2, y - 2, 4, 4) for points in seen for x, y in _along(points, scale)]
     zero = Box(0, scale.pixels(0, 0)[1] - 2, scale.width, 4)
-    room = Box(0, 0, scale.width + _margin(ax), scale.height + 10)
+    room = Box(0, 0, scale.width + (_margin(ax) if named else 20), scale.height + 10)
     dots = [scale.pixels(*label.at) for label in others]
     places = beside(dots, [label.size for label in others], room, [*lines, *column, zero])
     for label, place, (x, _) in zip(others, places, dots, strict=True):
@@ -203,11 +225,11 @@ def _end_lines(path: Path, *, narrow: bool) -> list[str]:
     return [*style.wrapped(path.label, 152), *style.wrapped(path.ending, 152)]
 
 
-def _gone(ax: Axes, picture: CashPicture) -> Iterator[_Label]:
+def _gone(picture: CashPicture) -> Iterator[_Label]:
     """When the money is gone, once for paths that end at nearly the same time."""
     said: list[float] = []
     for path in picture.paths:
-        if path.gone is None or path.gone > picture.horizon or style.is_narrow(ax):
+        if path.gone is None or path.gone > picture.horizon:
             continue
         if all(abs(path.gone - other) > 0.15 * picture.horizon for other in said):
             said.append(path.gone)

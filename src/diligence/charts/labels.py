@@ -164,6 +164,11 @@ def _around(point: tuple[float, float], size: tuple[float, float]) -> list[tuple
             left = x + gap * across - width * (1 - across) / 2
             bottom = y + gap * up - height * (1 - up) / 2
             found.append((Box(left, bottom, width, height), 40.0 * ring + 2.0 * rank))
+        for rank, left in enumerate((x + gap, x - gap - width)):
+            found += [
+                (Box(left, bottom, width, height), 40.0 * ring + 2.0 * rank + 3)
+                for bottom in (y - 2, y + 2 - height)
+            ]
     return found
 
 

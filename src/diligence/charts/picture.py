@@ -20,3 +20,14 @@ class NumbersTable:
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    def first(self, columns: int) -> NumbersTable:
+        """The same with its first columns only.
+
+        Examples
+        --------
+        >>> NumbersTable("Cash", ("Month", "Cash", "10 %"), (("1", "$5", "$2"),)).first(2).rows
+        (('1', '$5'),)
+        """
+        rows = tuple(row[:columns] for row in self.rows)
+        return NumbersTable(self.caption, self.columns[:columns], rows)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -25,9 +26,10 @@ _GLOBAL_STYLE = re.compile(r"<defs>\s*<style type=\"text/css\">.*?</style>\s*</d
 _OPENING = re.compile(r"<svg\b[^>]*>")
 _VIEWBOX = re.compile(r'viewBox="([^"]+)"')
 _TAG = re.compile(r"<[^>]+>")
-_ID = re.compile(r'\b(id|aria-labelledby)="([^"]+)"')
+_ID = re.compile(r'\bid="([^"]+)"')
+_LABEL = re.compile(r'\baria-labelledby="([^"]+)"')
 _REFERENCE = re.compile(r'url\(#([^)]+)\)|xlink:href="#([^"]+)"')
-_FONT = re.compile(r"(font: [^;\"]*?)'DejaVu Sans'[^;\"]*")
+_FONT = re.compile(r"'DejaVu Sans'(?:, [^;\"]*)?")
 _INDENT = re.compile(r"\n\s*")
 _COLOUR = re.compile("|".join(SLOTS))
 
@@ -54,16 +56,25 @@ def inline_svg(figure: Figure, prefix: str, title: str) -> str:
         f'focusable="false"><title id="title">{escape(title)}</title>'
     )
     text = _OPENING.sub(lambda _: opening, text, count=1)
-    text = _TAG.sub(lambda tag: _in_page(tag[0], prefix), text)
+    seen: Counter[str] = Counter()
+    text = _TAG.sub(lambda tag: _in_page(tag[0], prefix, seen), text)
     return _INDENT.sub("\n", text).strip()
 
 
-def _in_page(tag: str, prefix: str) -> str:
+def _in_page(tag: str, prefix: str, seen: Counter[str]) -> str:
     """One tag with ids of its own, the reader's fonts, and colours by name. Text is never touched."""
-    tag = _ID.sub(rf'\1="{prefix}-\2"', tag)
+    tag = _ID.sub(lambda found: f'id="{_fresh(found[1], prefix, seen)}"', tag)
+    tag = _LABEL.sub(rf'aria-labelledby="{prefix}-\1"', tag)
     tag = _REFERENCE.sub(lambda found: _referred(found, prefix), tag)
-    tag = _FONT.sub(r"\1sans-serif", tag)
+    tag = _FONT.sub("sans-serif", tag)
     return _COLOUR.sub(lambda found: f"var(--dd-{SLOTS[found[0]]},{found[0]})", tag)
+
+
+def _fresh(name: str, prefix: str, seen: Counter[str]) -> str:
+    """A name under the prefix; parts drawn under one name are numbered."""
+    seen[name] += 1
+    number = f"-{seen[name]}" if seen[name] > 1 else ""
+    return f"{prefix}-{name.replace('matplotlib.', '')}{number}"
 
 
 def _referred(found: re.Match[str], prefix: str) -> str:

@@ -120,9 +120,9 @@ def _capital(a: Assessment) -> Cell:
 
 def _words(measure: Measure, words: Callable[[float], str]) -> str:
     """A number in words, or one word for each of the reasons why there is none."""
-    if measure.absence is None or measure.value is None:
-        return words(measure.value or 0.0)
-    return _ABSENT[measure.absence]
+    if measure.value is not None:
+        return words(measure.value)
+    return _ABSENT[measure.absence or Absence.UNKNOWN]
 
 
 _ABSENT = {

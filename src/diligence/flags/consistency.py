@@ -81,11 +81,11 @@ def stale_figures(brief: Brief) -> Iterator[Flag | Unknown]:
             ages[metric] = min((as_of - figure.as_of).days for figure in sources)
     old = {metric: days for metric, days in ages.items() if days > at.STALE_DAYS}
     if old:
-        oldest = max(old, key=lambda metric: old[metric])
-        listed = ", ".join(METRICS[metric].label.lower() for metric in old)
-        why = f"Old figures: {listed}; {METRICS[oldest].label.lower()} is {old[oldest]} days old."
-        severity = Severity.MAJOR if old[oldest] > at.VERY_STALE_DAYS else Severity.MINOR
-        ask = f"What is the {listed} today?" if len(old) == 1 else f"What are they today: {listed}?"
+        labels, oldest = [METRICS[metric].label.lower() for metric in old], max(old.values())
+        why = f"Old figures: {', '.join(labels)}; the oldest is {oldest} days old."
+        severity = Severity.MAJOR if oldest > at.VERY_STALE_DAYS else Severity.MINOR
+        latest = "is the latest figure" if len(labels) == 1 else "are the latest figures"
+        ask = f"What {latest} for {' and '.join(labels)}?"
         yield Q9.red(severity, why, brief.evidence(*old), ask)
 
 

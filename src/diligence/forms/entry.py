@@ -81,11 +81,9 @@ class Entry:
         """Save a typed amount, in place of the row's figure or beside it."""
         key = (metric.id, claim.as_of, claim.source.kind)
         moved, stays = self.current, self.settled
+        old = self.sitting.entered.get(key)
         if moved is None or stays is None or key == key_of(stays) or not moved.readable:
-            old, stays = moved or self.sitting.entered.get(key), None
-        else:
-            other = self.sitting.entered.get(key)
-            old = None if other == moved else other
+            old, stays = moved or old, None
         drafts: list[Draft] = []
 
         def edit(dossier: Dossier) -> Dossier:
@@ -96,7 +94,6 @@ class Entry:
 
         self.sitting.save(edit)
         self._forget(moved)
-        self._forget(old)
         if stays is not None:
             self.sitting.entered[key_of(stays)] = stays
         self.start(self._as_saved(drafts[-1].figure))

@@ -11,7 +11,6 @@ import re
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
-from urllib.parse import urlsplit
 
 from pydantic import Field, model_validator
 
@@ -135,8 +134,8 @@ def _figure_of(row: CaseFigure, taken: list[str]) -> Figure:
 
 def _kind_of(where: str) -> SourceKind:
     """The kind of source, by the first address in what a case says about it."""
-    address = re.search(r"https?://\S+", where)
-    host = (urlsplit(address[0]).hostname or "") if address else ""
+    address = re.search(r"https?://([^/\s:?#]+)", where)
+    host = address[1].lower() if address else ""
     if host == "sec.gov" or host.endswith(".sec.gov"):
         return SourceKind.FILING
     return SourceKind.PRESS if host else SourceKind.OWN_ESTIMATE

@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 __all__ = ["Report", "Share", "report"]
 
 
+_FOR = {
+    Share.PRIVATE: "a report for yourself",
+    Share.TRUSTED: "a report for somebody you trust",
+    Share.PUBLIC: "a report for anyone",
+}
+
+
 @dataclass(frozen=True)
 class Report:
     """A report as a value.
@@ -43,7 +50,7 @@ class Report:
     @cached_property
     def html(self) -> str:
         """The page, byte for byte the same for the same input."""
-        from diligence.report.page import page  # noqa: PLC0415 - a card of words needs no charts
+        from diligence.report.page import page
 
         return page(self.document)
 
@@ -64,10 +71,8 @@ class Report:
 
     def _repr_html_(self) -> str:
         size = len(self.html.encode()) / 1000
-        return (
-            f"<p>Report \u201c{escape(self.document.title)}\u201d, {size:,.0f} kB, made to be {self.share.value}. "
-            "Write it with <code>.save(path)</code>.</p>"
-        )
+        title = escape(self.document.title)
+        return f"<p>{title}: {_FOR[self.share]}, {size:,.0f} kB. Write it with <code>.save(path)</code>.</p>"
 
     def __repr__(self) -> str:
         return f"<Report {self.document.title!r}, {self.share.value}>"
@@ -90,7 +95,7 @@ def report(value: Assessment | Comparison, share: Share | str = Share.TRUSTED) -
     ImpossibleInputError
         When `share` is none of the three.
     """
-    from diligence.report.compose import compose  # noqa: PLC0415 - a card of words needs no charts
+    from diligence.report.compose import compose
 
     chosen = share_of(share)
     return Report(compose(value, chosen), chosen)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from diligence.assessment import Assessment, NextQuestion
-from diligence.charts.alive_data import alive_picture
-from diligence.charts.cash_data import CashPicture, cash_picture
+from diligence.charts.cash_data import cash_picture
 from diligence.charts.state import state_of, state_of_verdict
 from diligence.flags import Flag
 from diligence.model import Colour
-from diligence.report import evidence, words
+from diligence.report import figures, readings, record, words
 from diligence.report.document import (
     Ask,
     AskList,
@@ -16,15 +17,15 @@ from diligence.report.document import (
     Chart,
     FlagItem,
     FlagList,
-    Item,
-    Items,
     Line,
     Masthead,
     Pair,
     Section,
     VerdictCard,
 )
-from diligence.report.redact import Released
+from diligence.report.redact import Released, web_address
+
+_ADDRESS = re.compile(r",?\s*\(?(?P<address>https?://[^\s;,)]+)\)?")
 
 WORST = 3
 NEXT = 3
@@ -83,9 +84,7 @@ def verdict(assessment: Assessment) -> VerdictCard:
             state_of_verdict(sober.verdict),
             words.reading_in_words(sober, position),
         ),
-        Line(
-            "Odds", "out of 10,000 simulated futures", None, words.odds_in_words(analysis.odds)
-        ),
+        Line("Odds", "of many simulated futures", None, words.odds_in_words(analysis.odds)),
     )
     return VerdictCard(
         state_of(assessment),
@@ -110,7 +109,24 @@ def worst_flags(assessment: Assessment, most: int = WORST) -> FlagList:
 def flag_item(flag: Flag, also: tuple[tuple[str, str], ...] = (), proof: tuple[str, ...] = ()) -> FlagItem:
     """One flag in words."""
     sign = "green" if flag.colour is Colour.GREEN else flag.severity.value
-    return FlagItem(sign, flag.title, flag.why, flag.ask, flag.whom.value, flag.source, proof, also)
+    source, href = source_of(flag.source)
+    return FlagItem(sign, flag.title, flag.why, flag.ask, flag.whom.value, source, href, proof, also)
+
+
+def source_of(text: str) -> tuple[str, str]:
+    """Where a rule comes from without its web address, and the address.
+
+    Examples
+    --------
+    >>> source_of("Paul Graham, The Fatal Pinch, http://www.paulgraham.com/pinch.html")
+    ('Paul Graham, The Fatal Pinch', 'http://www.paulgraham.com/pinch.html')
+    >>> source_of("our own threshold")
+    ('our own threshold', '')
+    """
+    found = _ADDRESS.search(text)
+    if found is None:
+        return text, ""
+    return (text[: found.start()] + text[found.end() :]).strip(), web_address(found["address"])
 
 
 def next_questions(assessment: Assessment, most: int = NEXT) -> AskList:
@@ -127,48 +143,23 @@ def _asks(found: tuple[NextQuestion, ...]) -> tuple[Ask, ...]:
     return tuple(Ask(q.ask, q.whom.value, q.why) for q in found)
 
 
-def cash_chart(assessment: Assessment, picture: CashPicture | None = None, *, small: bool = False) -> Chart:
+def cash_chart(assessment: Assessment) -> Chart:
     """Where the cash goes."""
-    found = picture or cash_picture(assessment)
-    name = f"cash-{assessment.dossier.company.slug}"
-    return Chart(name, found, found.title, found.subtitle, found.sentence, "", found.table, small)
+    picture = cash_picture(assessment)
+    return Chart(
+        picture, picture.title, picture.subtitle, picture.sentence, "", picture.table, picture.missing
+    )
 
 
 def _sections(assessment: Assessment) -> tuple[Section, ...]:
     found = (
-        _reading_in_full(assessment),
+        readings.section(assessment),
         _flags_in_full(assessment),
         Section("ask", "What to ask", (questions(assessment),)),
-        *evidence.sections(assessment),
+        *figures.sections(assessment),
+        *record.sections(assessment),
     )
     return tuple(section for section in found if section.blocks)
-
-
-def _reading_in_full(assessment: Assessment) -> Section:
-    analysis, position = assessment.analysis, assessment.position
-    readings = evidence.readings_table(assessment)
-    assumed = tuple(
-        Item(words.capital(reading.terms.name), "; ".join(reading.terms.assumptions))
-        for reading in (analysis.founder, analysis.sober)
-    )
-    odds = (Item("Odds", "; ".join(analysis.odds.assumptions)),) if analysis.odds.assumptions else ()
-    flips = tuple(Item("", words.flip_in_words(flip, position)) for flip in analysis.flips)
-    turns = (Items("What would change this:", flips),) if flips else ()
-    picture = alive_picture(assessment)
-    growth = Chart(
-        f"alive-{assessment.dossier.company.slug}",
-        picture,
-        picture.title,
-        picture.subtitle,
-        picture.sentence,
-        picture.footnote,
-        picture.table,
-    )
-    return Section(
-        "reading",
-        "The reading in full",
-        (readings, Items("What each takes for granted:", assumed + odds), *turns, growth),
-    )
 
 
 def red_flags(assessment: Assessment) -> FlagList:
@@ -182,7 +173,7 @@ def green_flags(assessment: Assessment) -> FlagList:
 
 
 def _in_full(assessment: Assessment, colour: Colour) -> tuple[FlagItem, ...]:
-    known = evidence.described(assessment)
+    known = figures.described(assessment)
     return tuple(
         flag_item(flag, (), tuple(known[one] for one in flag.evidence if one in known))
         for flag in assessment.flags

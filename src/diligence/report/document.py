@@ -59,12 +59,14 @@ class VerdictCard:
 
 @dataclass(frozen=True)
 class FlagItem:
-    """One flag, and the others of its cause by title.
+    """One flag, and the others of its cause by title and severity.
 
     Attributes
     ----------
     sign
         A severity, or "green".
+    source, source_href
+        Where the rule comes from, and its web address if it has one.
     """
 
     sign: str
@@ -73,6 +75,7 @@ class FlagItem:
     ask: str
     whom: str
     source: str
+    source_href: str
     evidence: tuple[str, ...]
     also: tuple[tuple[str, str], ...]
 
@@ -115,25 +118,40 @@ class AskList:
 
 @dataclass(frozen=True)
 class Chart:
-    """A picture with its text twin and its numbers."""
+    """A picture with its text twin and its numbers.
+
+    Attributes
+    ----------
+    missing
+        What is not known yet and whom to ask; printed in place of the picture.
+    small
+        One of many: drawn small, lines not named.
+    """
 
     kind: ClassVar[str] = "chart"
-    name: str
     picture: CashPicture | AliveMap
     title: str
     subtitle: str
     sentence: str
     footnote: str
     table: NumbersTable
+    missing: tuple[str, ...] = ()
     small: bool = False
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table; `href` is a web address or empty."""
+    """A cell of a table, with a link and a note where there are any.
+
+    Attributes
+    ----------
+    href, link
+        A web address and what to call it; both empty where there is none.
+    """
 
     text: str
     href: str = ""
+    link: str = ""
     note: str = ""
 
 
@@ -203,9 +221,10 @@ class Pair:
 
 @dataclass(frozen=True)
 class Multiples:
-    """Small charts of one kind, in a grid."""
+    """Small charts of one kind, in a grid, under what is to be said of all."""
 
     kind: ClassVar[str] = "multiples"
+    introduction: str
     charts: tuple[Chart, ...]
 
 

@@ -7,7 +7,7 @@ from itertools import count
 from markupsafe import Markup
 
 from diligence.charts.alive_data import AliveMap
-from diligence.charts.alive_draw import draw_alive_map
+from diligence.charts.alive_draw import MOST_NAMES, draw_alive_map
 from diligence.charts.cash_data import CashPicture
 from diligence.charts.cash_draw import draw_cash
 from diligence.charts.style import new_axes
@@ -18,10 +18,10 @@ from diligence.report.layout import templates
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """Sent with the page: nothing runs, nothing is fetched, whatever a text may contain."""
 
-WIDE, NARROW = 720.0, 360.0
+WIDE, NARROW = 720.0, 320.0
 """Every chart is drawn for a page and for a phone; the page shows the one that fits."""
 
-SMALL = 340.0
+SMALL = 319.0
 
 
 def page(document: Document) -> str:
@@ -34,18 +34,23 @@ def page(document: Document) -> str:
     def drawn(chart: Chart) -> Markup:
         return drawings(chart, fresh("chart"))
 
+    def key(chart: Chart) -> str:
+        """Who has which number, where a phone has no room for names."""
+        many = isinstance(chart.picture, AliveMap) and len(chart.picture.dots) > MOST_NAMES
+        return chart.picture.key if many and isinstance(chart.picture, AliveMap) else ""
+
     template = templates().get_template("page.html.j2")
-    return template.render(document=document, policy=POLICY, fresh=fresh, drawn=drawn) + "\n"
+    return template.render(document=document, policy=POLICY, fresh=fresh, drawn=drawn, key=key) + "\n"
 
 
 def drawings(chart: Chart, prefix: str) -> Markup:
     """The chart for a page and for a phone, as SVG that is safe to stand in HTML."""
-    sizes = {"wide": WIDE, "narrow": NARROW} if not chart.small else {"small": SMALL}
+    sizes = {"small": SMALL} if chart.small else {"wide": WIDE, "narrow": NARROW}
     parts = []
     for name, width in sizes.items():
         axes = new_axes(width, _height(chart, width))
         if isinstance(chart.picture, CashPicture):
-            draw_cash(chart.picture, axes, titled=False)
+            draw_cash(chart.picture, axes, titled=False, named=not chart.small)
         else:
             draw_alive_map(chart.picture, axes, titled=False)
         svg = inline_svg(axes.figure, f"{prefix}-{name}", chart.sentence)  # type: ignore[arg-type]
@@ -54,8 +59,9 @@ def drawings(chart: Chart, prefix: str) -> Markup:
 
 
 def _height(chart: Chart, width: float) -> float:
+    narrow = width <= NARROW
     if isinstance(chart.picture, AliveMap):
-        return 460.0 if width > NARROW else 380.0
-    if chart.picture.missing:
-        return 150.0 if width > NARROW else 210.0
-    return {WIDE: 320.0, NARROW: 260.0}.get(width, 220.0)
+        if len(chart.picture.dots) <= 1:
+            return 300.0 if narrow else 340.0
+        return 380.0 if narrow else 480.0
+    return 220.0 if chart.small else 260.0 if narrow else 330.0

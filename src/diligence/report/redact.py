@@ -184,7 +184,7 @@ def _aftermath(aftermath: Aftermath | None) -> Aftermath | None:
 
 
 def _aliases(dossier: Dossier) -> dict[tuple[str, str], str]:
-    """ "founder 1" for each name, so that two people stay two people."""
+    """A role and a number for each name, so that two people stay two people: founder 1."""
     found: dict[tuple[str, str], str] = {}
     counts: dict[str, int] = {}
     for figure in dossier.figures:
@@ -222,7 +222,7 @@ def web_address(url: str) -> str:
     ('', '')
     """
     plain = url.strip()
-    if any(ord(letter) <= 32 or ord(letter) == 127 for letter in plain):
+    if not plain.isprintable() or " " in plain:
         return ""
     try:
         parts = urlsplit(plain)

@@ -13,10 +13,11 @@ from diligence.report.document import (
     Chart,
     Masthead,
     Multiples,
+    Pair,
     Section,
+    VerdictCard,
     Versus,
     VersusRow,
-    VerdictCard,
 )
 from diligence.report.redact import LeftOut, Released
 
@@ -27,31 +28,34 @@ def title(comparison: Comparison) -> str:
 
 
 def headline(comparison: Comparison) -> str:
-    """One sentence on all of them: how many live, and on which terms."""
-    states = [state_of(a) for a in comparison.assessments]
-    if len(states) == 1:
-        return words.headline(comparison.assessments[0])
-    parts = [
-        (states.count(State.ALIVE), "alive on both terms"),
-        (states.count(State.DEAD), "dead on both terms"),
-        (states.count(State.UNDECIDED), "undecided"),
-        (states.count(State.UNKNOWN), "not known yet"),
-    ]
-    said = words.listed(
-        [
-            f"{in_letters(count).lower()} {'is' if count == 1 else 'are'} {what}"
-            for count, what in parts
-            if count
-        ]
-    )
-    return f"Of {in_letters(len(states)).lower()} companies, {said}."
+    """One sentence on all of them: who lives, and on which terms."""
+    found = comparison.assessments
+    if len(found) == 1:
+        return words.headline(found[0])
+    parts = []
+    for state, what in _SAID.items():
+        names = [a.name for a in found if state_of(a) is state]
+        if names:
+            who = words.listed(names) if len(found) <= MOST_NAMES else in_letters(len(names)).lower()
+            parts.append(f"{who} {'is' if len(names) == 1 else 'are'} {what}")
+    return f"{words.capital('; '.join(parts))}."
+
+
+_SAID = {
+    State.ALIVE: "alive",
+    State.UNDECIDED: "undecided",
+    State.DEAD: "dead",
+    State.UNKNOWN: "not known yet",
+}
+MOST_NAMES = 6
+"""More companies than this are counted and not named in one sentence."""
 
 
 def blocks(comparison: Comparison, every: tuple[Released, ...]) -> tuple[Block, ...]:
     """The sentence, the table, the map, cash for each, then flags and questions for each."""
     picture = alive_picture(comparison)
     growth = Chart(
-        "alive", picture, picture.title, picture.subtitle, picture.sentence, picture.footnote, picture.table
+        picture, picture.title, picture.subtitle, picture.sentence, picture.footnote, picture.table
     )
     return (
         Masthead(
@@ -114,16 +118,28 @@ def versus_table(comparison: Comparison) -> Versus:
 
 
 def _cash(comparison: Comparison) -> Multiples:
-    horizon = max(horizon_of(a) for a in comparison.assessments)
-    return Multiples(
-        tuple(company.cash_chart(a, cash_picture(a, horizon), small=True) for a in comparison.assessments)
+    """Cash charts on one axis of time, named by company, the answer as subtitle."""
+    longest = max(horizon_of(a) for a in comparison.assessments)
+    charts = []
+    for assessment in comparison.assessments:
+        picture = cash_picture(assessment, longest)
+        said = f"{picture.title}."
+        table = picture.table.first(1 + len(picture.paths))
+        charts.append(
+            Chart(picture, assessment.name, said, picture.sentence, "", table, picture.missing, small=True)
+        )
+    introduction = (
+        "The same span of time for all, money on each company's own scale. "
+        "Dashed: on the founder's terms; dotted: on sober terms. "
+        "The bands hold 5 and 8 of 10 simulated futures."
     )
+    return Multiples(introduction, tuple(charts))
 
 
 def _of_each(released: Released) -> Section:
     assessment = released.assessment
-    return Section(
-        f"of-{assessment.dossier.company.slug}",
-        assessment.name,
-        (company.worst_flags(assessment, 2), company.next_questions(assessment, 2)),
+    parts = (
+        ("Worst flags", company.worst_flags(assessment, 2)),
+        ("Ask next", company.next_questions(assessment, 2)),
     )
+    return Section(f"of-{assessment.dossier.company.slug}", assessment.name, (Pair(parts),))

@@ -38,7 +38,9 @@ def _pinch(assessment: Assessment) -> str:
     left = "No money" if not months else f"{capital(about_months(months))} of money"
     signed = assessment.position.likely("signed_money") or 0.0
     if signed > 0:
-        return f"{left} and slow growth; {_about(signed, assessment.position)} is signed, not yet in the bank."
+        return (
+            f"{left} and slow growth; {_about(signed, assessment.position)} is signed, not yet in the bank."
+        )
     return f"{left}, and no signed money on record."
 
 
@@ -48,7 +50,7 @@ def _not_enough(assessment: Assessment) -> str:
         return assessment.analysis.founder.why
     verb = "is" if len(missing) == 1 and not missing[0].endswith("s") else "are"
     whom = assessment.next_questions[0].whom.value if assessment.next_questions else "founder"
-    return f"Too little is known for a verdict: {listed(missing)} {verb} not known yet, ask the {whom}."
+    return f"Too little is known for a verdict: {listed(missing)} {verb} not known yet: ask the {whom}."
 
 
 def _on_founders_terms(assessment: Assessment) -> str:
@@ -106,7 +108,7 @@ def reading_in_words(reading: Reading, position: Position) -> str:
     projection, cash = reading.projection, position.likely("cash")
     needed, to_profit = projection.capital_needed.value, projection.months_to_profit.value
     if reading.verdict is Verdict.PROFITABLE or needed is None or not to_profit or cash is None:
-        return lower_first(reading.why).removesuffix(".")
+        return lower_first(reading.why).removesuffix(".").replace("not known yet: ", "missing: ")
     return (
         f"needs {money_in_words(needed, position.currency)} to reach profit in {months_in_words(to_profit)}, "
         f"has {money_in_words(cash, position.currency)}"
@@ -123,13 +125,14 @@ def odds_in_words(odds: Odds) -> str:
     'alive in 12 and 24 months: more than 99 in 100, if no one invests'
     """
     if any(share.value is None for share in odds.alive.values()):
-        return f"not known yet: {odds.alive[12].why.removesuffix(' not known yet')} would have to be known"
+        needs = odds.alive[12].why.removesuffix(" not known yet").split(", ")
+        return f"not known yet: for this, {listed(needs)} would have to be known"
     said = {month: in_100(share.value or 0.0) for month, share in odds.alive.items()}
     if len(set(said.values())) == 1:
         months = listed([str(month) for month in said])
         return f"alive in {months} months: {next(iter(said.values()))}, if no one invests"
-    parts = [f"{share} in {month} months" for month, share in said.items()]
-    return f"alive: {', '.join(parts)}, if no one invests"
+    first, *rest = (f"in {month}{' months' if month == min(said) else ''}: {said[month]}" for month in said)
+    return f"alive {', '.join((first, *rest))}, if no one invests"
 
 
 def growth_in_words(needed: Measure) -> str:

@@ -1,0 +1,107 @@
+"""What follows from what, with its formula, its inputs and its range."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.builders import TODAY, claim, dossier
+from diligence.analysis import Value, reconcile
+from diligence.analysis.derive import derived
+
+
+def exact(**known: float) -> dict[str, Value]:
+    """Values without ranges."""
+    return {name: Value.exact(value) for name, value in known.items()}
+
+
+def ranged(low: float | None, likely: float, high: float | None) -> Value:
+    """A value between two ends."""
+    return Value(low, likely, high)
+
+
+@pytest.mark.parametrize(
+    ("known", "metric", "value", "formula"),
+    [
+        ({"expenses": 100.0, "revenue": 20.0}, "net_burn", 100 - 20, "expenses less revenue"),
+        ({"revenue": 20.0, "net_burn": 80.0}, "expenses", 20 + 80, "revenue plus net burn"),
+        ({"expenses": 100.0, "net_burn": 80.0}, "revenue", 100 - 80, "expenses less net burn"),
+        (
+            {"revenue": 100.0, "cost_of_revenue": 30.0},
+            "gross_margin",
+            1 - 30 / 100,
+            "1 less cost of revenue over revenue",
+        ),
+        ({"runway_months": 10.0, "net_burn": 80.0}, "cash", 10 * 80, "stated runway times net burn"),
+    ],
+)
+def test_each_identity(known: dict[str, float], metric: str, value: float, formula: str) -> None:
+    """Each formula gives its value, and says that it is derived and how."""
+    found = derived(exact(**known))[metric]
+    assert found.likely == pytest.approx(value)
+    assert found.how == f"derived: {formula}"
+
+
+def test_one_step_leads_to_the_next() -> None:
+    """Burn follows from expenses and revenue, and cash from that burn and the stated runway."""
+    found = derived(exact(expenses=100.0, revenue=20.0, runway_months=5.0))
+    assert found["cash"].likely == 5 * (100 - 20)
+
+
+def test_what_is_stated_is_never_replaced() -> None:
+    """A stated burn stands beside expenses less revenue, even where they disagree."""
+    found = derived(exact(expenses=100.0, revenue=20.0, net_burn=75.0))
+    assert found["net_burn"] == Value.exact(75.0)
+
+
+def test_inputs_are_named() -> None:
+    """A derived value rests on the figures its inputs came from."""
+    revenue, expenses = claim("revenue", 20.0), claim("expenses", 100.0)
+    burn = reconcile(dossier(revenue, expenses), TODAY).values["net_burn"]
+    assert set(burn.sources) == {revenue.id, expenses.id}
+
+
+def test_ranges_carry_over() -> None:
+    """The least burn is the least spending against the most revenue."""
+    found = derived({"expenses": ranged(90.0, 100.0, 120.0), "revenue": ranged(10.0, 20.0, 25.0)})
+    burn = found["net_burn"]
+    assert (burn.low, burn.likely, burn.high) == (90 - 25, 100 - 20, 120 - 10)
+
+
+@pytest.mark.parametrize(
+    ("expenses", "low", "high"),
+    [(ranged(None, 100.0, 120.0), None, 120 - 20), (ranged(90.0, 100.0, None), 90 - 20, None)],
+)
+def test_open_ends_stay_open(expenses: Value, low: float | None, high: float | None) -> None:
+    """Where an input may be anything on one side, so may the result on that side."""
+    burn = derived({"expenses": expenses, "revenue": Value.exact(20.0)})["net_burn"]
+    assert (burn.low, burn.high) == (low, high)
+
+
+def test_revenue_is_never_below_zero() -> None:
+    """A burn above expenses shows that the two don't belong together, and no revenue follows."""
+    assert "revenue" not in derived(exact(expenses=100.0, net_burn=130.0))
+    some = derived({"expenses": ranged(90.0, 100.0, 110.0), "net_burn": ranged(80.0, 95.0, 120.0)})["revenue"]
+    assert (some.low, some.likely, some.high) == (0, 100 - 95, 110 - 80)
+
+
+def test_expenses_are_never_below_zero() -> None:
+    """A profit above all revenue shows that the two don't belong together."""
+    assert "expenses" not in derived(exact(revenue=100.0, net_burn=-130.0))
+
+
+@pytest.mark.parametrize("burn", [0.0, -10.0])
+def test_a_runway_without_burn_gives_no_cash(burn: float) -> None:
+    """Months times nothing is not the cash."""
+    assert "cash" not in derived(exact(runway_months=10.0, net_burn=burn))
+
+
+def test_no_margin_on_no_revenue() -> None:
+    """Cost of revenue over zero revenue is no number."""
+    assert "gross_margin" not in derived(exact(revenue=0.0, cost_of_revenue=10.0))
+
+
+def test_margin_may_be_below_zero() -> None:
+    """Everpix: a cloud bill of 15,171 on sales of 14,186 leaves less than nothing."""
+    found = derived(exact(revenue=14_186.0, cost_of_revenue=15_170.96))
+    assert found["gross_margin"].likely == pytest.approx(1 - 15_170.96 / 14_186)
+    assert found["gross_margin"].likely < 0

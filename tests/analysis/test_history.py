@@ -1,0 +1,204 @@
+"""What past figures say about growth and its swings."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from math import log
+from statistics import stdev
+
+import pytest
+
+from analysis.builders import TODAY, case, claim, dossier, example
+from diligence.amounts import Period
+from diligence.analysis import reconcile
+from diligence.analysis.history import monthly_series, volatility
+from diligence.model import Figure, Source, SourceKind, Trust
+from diligence.months import Month
+
+A_YEAR_AGO = date(2025, 6, 30)
+
+
+def last_days(count: int, until: date = TODAY) -> list[date]:
+    """The last days of so many months, the newest last."""
+    return [(Month.of(until) + (n - count + 1)).last_day for n in range(count)]
+
+
+def series(*amounts: float) -> list[Figure]:
+    """Monthly revenue up to today."""
+    days = last_days(len(amounts))
+    return [claim("revenue", amount, on=day) for day, amount in zip(days, amounts, strict=True)]
+
+
+def test_growth_from_a_year_ago() -> None:
+    """100 a year ago and 200 today are 2 ** (1 / 12) - 1 a month."""
+    value = reconcile(dossier(claim("revenue", 200.0), claim("revenue", 100.0, on=A_YEAR_AGO)), TODAY).values[
+        "growth"
+    ]
+    assert value.likely == pytest.approx(2 ** (1 / 12) - 1)
+    assert value.how == "derived: revenue of 30 June 2025 and of 30 June 2026, compounded over 12 months"
+
+
+@pytest.mark.parametrize(("name", "months"), [("cmgr_adlega_6m", 6), ("cmgr_adlega_month1_to_12", 12)])
+def test_compound_monthly_growth(name: str, months: int) -> None:
+    """The rate others print for a start, an end and the months between."""
+    given = example(name)
+    start, end = given["inputs"]["start"], given["inputs"]["end"]
+    figures = (claim("revenue", end), claim("revenue", start, on=(Month.of(TODAY) + -months).last_day))
+    value = reconcile(dossier(*figures), TODAY).values["growth"]
+    assert value.likely == pytest.approx(given["expected"]["cmgr"], abs=given["tolerance"]["abs"])
+
+
+def test_month_one_to_month_twelve_is_eleven_months() -> None:
+    """The trap of the page quoted above: 100 in month 1 and 200 in month 12 are 11 months apart, 6.5 %."""
+    figures = (claim("revenue", 200.0), claim("revenue", 100.0, on=date(2025, 7, 31)))
+    value = reconcile(dossier(*figures), TODAY).values["growth"]
+    assert value.likely == pytest.approx(2 ** (1 / 11) - 1)
+    assert round(value.likely, 3) == 0.065
+
+
+def test_wework_costs_grew_by_the_month() -> None:
+    """407.3M against 240.27M a year before: 4.5 % a month, and up to 6 % on the other count of costs."""
+    found = case("wework-2019")
+    value = reconcile(found, found.as_of or TODAY).values["expense_growth"]
+    assert value.likely == pytest.approx((407.3 / 240.271_666_67) ** (1 / 12) - 1)
+    assert round(value.likely, 3) == 0.045
+    assert value.high == pytest.approx((484.145 / 240.271_666_67) ** (1 / 12) - 1)
+
+
+def test_annual_figures_compare_with_annual_ones() -> None:
+    """Amazon's 147.8M and 15.7M are years; a month is not compared with a year."""
+    year, before = (
+        claim("revenue", 24.0, per=Period.YEAR),
+        claim("revenue", 12.0, per=Period.YEAR, on=A_YEAR_AGO),
+    )
+    month = claim("revenue", 2.0)
+    assert reconcile(dossier(month, before), TODAY).get("growth") is None
+    assert reconcile(dossier(month, year, before), TODAY).likely("growth") == pytest.approx(2 ** (1 / 12) - 1)
+
+
+def test_stated_growth_stands() -> None:
+    """Growth that is stated is not replaced by what revenue of a year ago would give."""
+    figures = (claim("revenue", 200.0), claim("revenue", 100.0, on=A_YEAR_AGO), claim("growth", 0.2))
+    assert reconcile(dossier(*figures), TODAY).likely("growth") == 0.2
+
+
+@pytest.mark.parametrize(("months", "derives"), [(2, False), (3, True), (13, True), (14, False)])
+def test_how_far_to_look_back(months: int, derives: bool) -> None:
+    """Between three and thirteen months: a quarter at least, a year and a bit at most."""
+    before = claim("revenue", 100.0, on=(Month.of(TODAY) + -months).last_day)
+    assert (reconcile(dossier(claim("revenue", 200.0), before), TODAY).get("growth") is not None) is derives
+
+
+def test_the_figure_nearest_to_a_year_ago() -> None:
+    """Of figures 6 and 11 months old the older is compared with: seasons cancel out."""
+    figures = (
+        claim("revenue", 200.0),
+        claim("revenue", 150.0, on=date(2025, 12, 31)),
+        claim("revenue", 100.0, on=date(2025, 7, 31)),
+    )
+    assert reconcile(dossier(*figures), TODAY).likely("growth") == pytest.approx(2 ** (1 / 11) - 1)
+
+
+def test_growth_is_that_of_the_figure_reckoned_with() -> None:
+    """A rumour of 400 entered first does not make the growth of a verified 200."""
+    figures = (
+        claim("revenue", 400.0, trust=Trust.HEARD),
+        claim("revenue", 200.0, trust=Trust.VERIFIED),
+        claim("revenue", 50.0, on=A_YEAR_AGO, trust=Trust.HEARD),
+        claim("revenue", 100.0, on=A_YEAR_AGO, trust=Trust.VERIFIED),
+    )
+    assert reconcile(dossier(*figures), TODAY).likely("growth") == pytest.approx(2 ** (1 / 12) - 1)
+
+
+def test_ranges_give_a_range_of_growth() -> None:
+    """The slowest growth is the least today against the most then; an open end stays open."""
+    today, then = (
+        claim("revenue", 200.0, low=180.0, high=None),
+        claim("revenue", 100.0, low=90.0, high=110.0, on=A_YEAR_AGO),
+    )
+    value = reconcile(dossier(today, then), TODAY).values["growth"]
+    assert value.low == pytest.approx((180 / 110) ** (1 / 12) - 1)
+    assert value.high is None
+
+
+def test_revenue_that_may_be_nothing() -> None:
+    """A range down to zero gives a growth a projection can run on, and no reading stops."""
+    today, then = claim("revenue", 200.0, low=0.0, high=300.0), claim("revenue", 100.0, on=A_YEAR_AGO)
+    value = reconcile(dossier(today, then), TODAY).values["growth"]
+    assert value.low == -0.99
+
+
+@pytest.mark.parametrize(("then", "now"), [(1.0, 1e6), (1e7, 1.0), (0.0, 100.0), (100.0, 0.0)])
+def test_no_growth_from_figures_that_cannot_belong_together(then: float, now: float) -> None:
+    """A factor of a million in three months is a typing error, and nothing compounds from zero."""
+    figures = (claim("revenue", now), claim("revenue", then, on=date(2026, 3, 31)))
+    assert reconcile(dossier(*figures), TODAY).get("growth") is None
+
+
+def test_headcount_grows_too() -> None:
+    """Amazon went from 158 to 614 people in a year."""
+    found = case("amazon-1997")
+    value = reconcile(found, found.as_of or TODAY).values["headcount_growth"]
+    assert value.likely == pytest.approx((614 / 158) ** (1 / 12) - 1)
+
+
+def test_a_series_is_of_one_source() -> None:
+    """Three months of the founder and two of the press are three months, not five."""
+    press = Source(kind=SourceKind.PRESS, url="https://example.org")
+    told = series(1.0, 2.0, 3.0)
+    read = [claim("revenue", 9.0, on=day, source=press) for day in last_days(5)[:2]]
+    assert monthly_series([*told, *read], TODAY) == tuple((f.as_of, f.likely) for f in told)
+
+
+def test_a_series_leaves_out_years_and_the_future() -> None:
+    """Annual figures and figures dated after the reading are no points of a monthly series."""
+    year = claim("revenue", 12.0, per=Period.YEAR)
+    future = claim("revenue", 5.0, on=date(2026, 7, 31))
+    told = series(1.0, 2.0)
+    assert len(monthly_series([*told, year, future], TODAY)) == 2
+
+
+def test_everpix_has_ten_months_of_recognised_revenue() -> None:
+    """The monthly series is the recognised one from one file; the cash view is another source."""
+    found = case("everpix-2013")
+    history = reconcile(found, found.as_of or TODAY).history
+    assert len(history) == 10
+    assert (history[0][1], history[-1][1]) == (641.63, 12_212.12)
+
+
+def test_swings_are_the_spread_of_log_growth() -> None:
+    """The standard deviation of ln(R[n+1] / R[n]), by hand for six months."""
+    amounts = [100.0, 120.0, 115.0, 150.0, 140.0, 200.0]
+    steps = [log(after / before) for before, after in pairwise(amounts)]
+    assert volatility(list(zip(last_days(6), amounts, strict=True))) == pytest.approx(stdev(steps))
+
+
+@pytest.mark.parametrize(("count", "known"), [(5, False), (6, True)])
+def test_fewer_than_six_months_say_nothing(count: int, known: bool) -> None:
+    """Swings need six monthly points."""
+    points = [(day, 100.0 + n**2) for n, day in enumerate(last_days(count))]
+    assert (volatility(points) is not None) is known
+
+
+def test_a_gap_or_a_zero_is_no_step() -> None:
+    """Months that are not neighbours, and months without revenue, say nothing about swings."""
+    days = last_days(7)
+    level = [(day, 100.0) for day in days]
+    assert volatility(level) == 0
+    assert volatility([*level[:3], *level[4:]]) is None, "six points, and four steps between neighbours"
+    assert volatility([*level[:3], (days[3], 0.0), *level[4:]]) is None, "two of six steps touch zero"
+
+
+def test_insomnias_months() -> None:
+    """A founder's monthly log: each printed change is that of neighbours, and their spread is the swing."""
+    given = example("insomnia_mom")
+    mrr = given["inputs"]["mrr"]
+    changes = [after / before - 1 for before, after in pairwise(mrr)]
+    printed = given["expected"]["printed_change"]
+    wrong = [
+        n for n, (ours, theirs) in enumerate(zip(changes, printed, strict=True)) if abs(ours - theirs) > 0.011
+    ]
+    assert wrong == [8], "entry 9 of the log does not follow from its own figures; all others do"
+    points = list(zip(last_days(len(mrr)), mrr, strict=True))
+    assert volatility(points) == pytest.approx(stdev(log(1 + change) for change in changes))

@@ -1,0 +1,169 @@
+"""Laws of the projection that hold for every company, in both conventions."""
+
+from __future__ import annotations
+
+from math import inf
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.builders import (
+    at,
+    cost_growths,
+    growths,
+    margins,
+    money,
+    persistences,
+    plain,
+    some_money,
+    terms,
+)
+from diligence.amounts import Absence, Measure
+from diligence.analysis import Convention, Projection, project
+
+if TYPE_CHECKING:
+    from diligence.analysis import Position, Terms
+
+both = pytest.mark.parametrize("convention", list(Convention))
+rising = st.tuples(st.floats(-0.3, 1.0), st.floats(-0.3, 1.0)).map(sorted)
+amounts = st.tuples(money, money).map(sorted)
+few = settings(max_examples=40)
+
+SLACK = 1 + 1e-9
+
+
+def in_order(measure: Measure) -> float:
+    """A number to compare: what never comes, or has no end, is infinite."""
+    return inf if measure.value is None else measure.value
+
+
+def at_least(more: float, less: float) -> bool:
+    """``more >= less``, but for rounding."""
+    return more * SLACK + 1e-6 >= less
+
+
+@both
+@few
+@given(cash=amounts, revenue=money, expenses=money, growth=growths, persistence=persistences)
+def test_more_cash_never_hurts(
+    convention: Convention,
+    cash: list[float],
+    revenue: float,
+    expenses: float,
+    growth: float,
+    persistence: float,
+) -> None:
+    """More cash never shortens the runway, and never turns a company that lives into one that dies."""
+    less, more = (
+        project(
+            at(revenue=revenue, expenses=expenses, cash=c),
+            terms(growth, persistence=persistence),
+            convention=convention,
+        )
+        for c in cash
+    )
+    assert at_least(in_order(more.runway_months), in_order(less.runway_months))
+    assert more.alive is True or less.alive is False
+    assert more.capital_needed == less.capital_needed
+
+
+@both
+@few
+@given(
+    growth=rising, revenue=some_money, expenses=some_money, persistence=persistences, cost_growth=cost_growths
+)
+def test_more_growth_never_costs_more(
+    convention: Convention,
+    growth: list[float],
+    revenue: float,
+    expenses: float,
+    persistence: float,
+    cost_growth: float,
+) -> None:
+    """Faster growth never needs more capital, and never brings profit later."""
+    slow, fast = (
+        project(
+            at(revenue=revenue, expenses=expenses),
+            terms(g, persistence=persistence, expense_growth_rate=cost_growth),
+            convention=convention,
+        )
+        for g in growth
+    )
+    assert at_least(in_order(slow.months_to_profit), in_order(fast.months_to_profit))
+    assert at_least(in_order(slow.capital_needed), in_order(fast.capital_needed))
+
+
+@both
+@few
+@given(expenses=amounts, revenue=money, cash=money, growth=growths, margin=margins)
+def test_higher_expenses_never_help(
+    convention: Convention, expenses: list[float], revenue: float, cash: float, growth: float, margin: float
+) -> None:
+    """Spending more never shortens the way to profit, makes it cheaper, or stretches the cash."""
+    on = terms(growth, gross_margin=margin)
+    lean, rich = (
+        project(at(revenue=revenue, expenses=e, cash=cash), on, convention=convention) for e in expenses
+    )
+    assert at_least(in_order(rich.months_to_profit), in_order(lean.months_to_profit))
+    assert at_least(in_order(rich.capital_needed), in_order(lean.capital_needed))
+    assert at_least(in_order(lean.runway_months), in_order(rich.runway_months))
+
+
+@both
+@few
+@given(persistence=st.tuples(persistences, persistences).map(sorted), growth=st.floats(0, 1.0))
+def test_growth_that_lasts_never_hurts(
+    convention: Convention, persistence: list[float], growth: float
+) -> None:
+    """Growth that fades faster never needs less capital."""
+    fades, lasts = (
+        project(plain(), terms(growth, persistence=p), convention=convention) for p in persistence
+    )
+    assert at_least(in_order(fades.capital_needed), in_order(lasts.capital_needed))
+
+
+@few
+@given(revenue=some_money, ratio=st.floats(1.0, 50), growth=st.floats(0.01, 1.0))
+def test_by_the_month_takes_at_least_as_much(revenue: float, ratio: float, growth: float) -> None:
+    """Revenue that steps up at month ends earns less than one that rises all along: it needs more capital.
+
+    Costs are constant here; where they rise too, they also step up late, and the law does not hold.
+    """
+    position = at(revenue=revenue, expenses=revenue * ratio)
+    by_month, all_along = (project(position, terms(growth), convention=c) for c in Convention)
+    assert at_least(in_order(by_month.capital_needed), in_order(all_along.capital_needed))
+    assert at_least(in_order(by_month.months_to_profit), in_order(all_along.months_to_profit))
+    if by_month.months_to_profit.value is not None:
+        assert in_order(by_month.months_to_profit) - in_order(all_along.months_to_profit) <= 1 + 1e-6
+
+
+@both
+@few
+@given(growth=growths, margin=st.floats(-1, 0), persistence=persistences)
+def test_no_margin_no_profit(
+    convention: Convention, growth: float, margin: float, persistence: float
+) -> None:
+    """Where a sale leaves nothing, no growth ever leads to profit."""
+    on = terms(growth, gross_margin=margin, persistence=persistence)
+    assert project(plain(), on, convention=convention).months_to_profit.absence is Absence.NEVER
+
+
+@both
+@few
+@given(factor=st.floats(0.01, 1000), growth=growths, cash=money)
+def test_the_unit_does_not_matter(convention: Convention, factor: float, growth: float, cash: float) -> None:
+    """A company in cents has the months of the same company in dollars, and the money times a hundred."""
+    position, same = (
+        plain(cash=cash),
+        at(revenue=20_000 * factor, expenses=80_000 * factor, cash=cash * factor),
+    )
+    one, other = (_measured(p, terms(growth), convention) for p in (position, same))
+    assert other[0] == pytest.approx(one[0])
+    assert other[1] == pytest.approx(one[1] * factor)
+
+
+def _measured(position: Position, on: Terms, convention: Convention) -> tuple[float, float]:
+    result: Projection = project(position, on, convention=convention)
+    return in_order(result.months_to_profit), in_order(result.capital_needed)

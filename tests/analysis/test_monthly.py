@@ -1,0 +1,271 @@
+"""The months one by one, held against a loop written without any library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from analysis.builders import (
+    at,
+    cost_growths,
+    growths,
+    margins,
+    money,
+    number,
+    persistences,
+    plain,
+    some_money,
+    terms,
+)
+from diligence.amounts import Absence
+from diligence.analysis import Projection, Terms, project
+from diligence.analysis.monthly import growth_path
+from diligence.analysis.projection import HORIZON_MONTHS
+
+
+@dataclass
+class Loop:
+    """What the loop found; ``None`` where it never came to pass within the horizon."""
+
+    profit: int | None = None
+    capital: float | None = None
+    runway: float | None = None
+
+
+def played(revenue: float, expenses: float, cash: float, on: Terms) -> Loop:
+    """Revenue, costs and cash month by month, in plain Python."""
+    found, spent = Loop(), 0.0
+    annual = (1 + (on.growth_rate or 0.0)) ** 12 - 1
+    others = expenses - (1 - on.gross_margin) * revenue
+    for month in range(HORIZON_MONTHS):
+        loss = others - on.gross_margin * revenue
+        if loss <= 0:
+            found.profit, found.capital = month, spent
+            return found
+        if found.runway is None and spent + loss > cash:
+            found.runway = month + (cash - spent) / loss
+        spent += loss
+        rate = on.growth_rate or 0.0
+        if rate > 0:
+            rate = (1 + annual * on.persistence ** ((month + 1) / 12)) ** (1 / 12) - 1
+        revenue = min(revenue * (1 + rate), 1e250)
+        others *= 1 + on.expense_growth_rate
+    return found
+
+
+def close(measured: float | None, looped: float | None) -> bool:
+    """Whether both are absent, or equal but for rounding."""
+    if measured is None or looped is None:
+        return measured is looped
+    return measured == pytest.approx(looped, rel=1e-6, abs=1e-3)
+
+
+@given(
+    revenue=money,
+    expenses=money,
+    cash=money,
+    growth=growths,
+    persistence=persistences,
+    cost_growth=cost_growths,
+    margin=margins,
+)
+def test_a_plain_loop_finds_the_same(
+    revenue: float,
+    expenses: float,
+    cash: float,
+    growth: float,
+    persistence: float,
+    cost_growth: float,
+    margin: float,
+) -> None:
+    """Months to profit, capital and runway are those of an independent loop over the months."""
+    on = terms(growth, persistence=persistence, expense_growth_rate=cost_growth, gross_margin=margin)
+    result, looped = (
+        project(at(revenue=revenue, expenses=expenses, cash=cash), on),
+        played(revenue, expenses, cash, on),
+    )
+    near = result.months_to_profit.value, looped.profit
+    if near[0] != near[1]:  # A tie that falls one way here and the other there by rounding alone.
+        month = int(min(found for found in near if found is not None))
+        assert abs(result.expenses[month] - result.income[month]) < 1e-6 * (1 + abs(result.income[month]))
+        return
+    assert close(result.capital_needed.value, looped.capital)
+    if looped.profit is None or result.alive is False:
+        assert close(result.runway_months.value, looped.runway) or _on_the_edge(result)
+
+
+def _on_the_edge(result: Projection) -> bool:
+    """Whether cash comes so near to nothing that rounding decides the month."""
+    return bool(min(abs(result.cash)) < 1e-6 * (1 + abs(result.cash[0])))
+
+
+@pytest.mark.parametrize(
+    ("revenue", "expenses", "growth", "months"),
+    [(10, 80, 1.0, 3), (20, 80, 1.0, 2), (40, 80, 1.0, 1), (16, 81, 0.5, 4), (1, 3, 2.0, 1)],
+)
+def test_lines_that_meet_exactly(revenue: float, expenses: float, growth: float, months: int) -> None:
+    """10 doubled three times is 80: profit is in month 3, and rounding does not make it 4."""
+    result = project(at(revenue=revenue, expenses=expenses), terms(growth))
+    assert revenue * (1 + growth) ** months == expenses
+    assert number(result.months_to_profit) == months
+
+
+@pytest.mark.parametrize("cash", [55_000.0, 55_000.0 + 1e-9, 55_000.0 - 1e-9])
+def test_to_the_last_coin(cash: float) -> None:
+    """Cash of exactly what is needed lives; its runway and its verdict never say different things."""
+    # 40k and 80k at 50 % a month: losses of 40k and 20k, then 40 * 1.5 ** 2 = 90k pays for all.
+    result = project(at(revenue=45_000.0, expenses=80_000.0, cash=cash), terms(1 / 3))
+    needed = number(result.capital_needed)
+    assert needed == pytest.approx(35_000 + 20_000)
+    assert result.alive is (cash >= needed)
+    assert (result.runway_months.absence is Absence.INFINITE) is result.alive
+
+
+@given(cash=st.floats(0, 1e7), growth=st.floats(0, 1))
+def test_runway_and_verdict_agree(cash: float, growth: float) -> None:
+    """What reaches profit on its cash has a runway without end, and what does not has an end or no profit."""
+    result = project(plain(cash=cash), terms(growth))
+    assert (result.runway_months.absence is Absence.INFINITE) is (result.alive is True)
+
+
+def test_runway_counts_part_of_a_month() -> None:
+    """150k against losses of 60k, 58.4k and more: 60 + 58.4 are paid, 31.6 of the next 56.672 too."""
+    losses = [80_000 - 20_000 * 1.08**n for n in range(3)]
+    assert losses == pytest.approx([60_000, 58_400, 56_672])
+    result = project(plain(cash=150_000.0), terms(0.08))
+    assert number(result.runway_months) == pytest.approx(2 + (150_000 - 60_000 - 58_400) / 56_672)
+
+
+def test_the_path_of_cash() -> None:
+    """Cash at the start of each month is what was there less the losses so far."""
+    result = project(plain(), terms(0.08))
+    assert result.cash[:4].tolist() == pytest.approx(
+        [1_200_000, 1_200_000 - 60_000, 1_200_000 - 60_000 - 58_400, 1_200_000 - 60_000 - 58_400 - 56_672]
+    )
+    assert (result.income.size, result.cash.size) == (HORIZON_MONTHS, HORIZON_MONTHS + 1)
+
+
+def test_gross_margin_leaves_todays_loss_as_it_is() -> None:
+    """With 70 % margin, 14k pays 74k of other costs: the loss is still 60k today, and profit takes longer."""
+    thin = project(plain(), terms(0.08, gross_margin=0.7))
+    assert (thin.income[0], thin.expenses[0]) == pytest.approx((0.7 * 20_000, 80_000 - 0.3 * 20_000))
+    assert thin.expenses[0] - thin.income[0] == pytest.approx(60_000)
+    # 14k has to reach 74k: ln(74/14) / ln(1.08) = 21.6.
+    assert number(thin.months_to_profit) == 22
+
+
+@given(growth=growths, revenue=some_money)
+def test_a_sale_that_costs_more_than_it_brings_in(growth: float, revenue: float) -> None:
+    """At a margin of zero or less growth never leads to profit."""
+    for margin in (0.0, -0.07):
+        result = project(
+            at(revenue=revenue, expenses=revenue * 2, cash=1e6), terms(growth, gross_margin=margin)
+        )
+        assert result.months_to_profit.absence is Absence.NEVER
+        assert "each sale costs more" in result.months_to_profit.why
+
+
+@given(cost_growth=st.floats(0, 0.3), gap=st.floats(0, 0.3), persistence=persistences)
+@example(cost_growth=0.0, gap=0.0, persistence=1.0)
+def test_growth_no_faster_than_costs(cost_growth: float, gap: float, persistence: float) -> None:
+    """Where revenue grows no faster than costs the lines never meet, and that can be shown."""
+    on = terms(cost_growth - gap, expense_growth_rate=cost_growth, persistence=persistence)
+    result = project(plain(), on)
+    assert result.months_to_profit.absence is Absence.NEVER
+    assert result.capital_needed.absence is Absence.NEVER
+    assert result.alive is False
+
+
+def test_growth_that_falls_to_the_pace_of_costs() -> None:
+    """5 % that fades to 70 % each year is overtaken by costs that rise 4 %: never, not merely late."""
+    result = project(plain(), terms(0.05, persistence=0.7, expense_growth_rate=0.04))
+    assert result.months_to_profit.absence is Absence.NEVER
+    assert "falls to the pace of costs" in result.months_to_profit.why
+
+
+def test_a_horizon_is_not_an_answer() -> None:
+    """0.1 % a month takes 1,387 months: the result is that it is not within 600, and no number is given."""
+    result = project(plain(cash=1e12), terms(0.001))
+    for measure in (result.months_to_profit, result.capital_needed):
+        assert measure.absence is Absence.BEYOND_HORIZON
+        assert measure.value is None
+    assert result.months_to_profit.why == "not within 600 months"
+    assert result.runway_months.absence is Absence.BEYOND_HORIZON
+
+
+@given(cash=money, growth=st.floats(-0.9, 0.5), persistence=persistences)
+def test_the_horizon_is_never_printed_as_a_number(cash: float, growth: float, persistence: float) -> None:
+    """Months to profit, where there are any, lie within the months that were looked at."""
+    result = project(plain(cash=cash), terms(growth, persistence=persistence))
+    months = result.months_to_profit.value
+    assert months is None or months < HORIZON_MONTHS
+
+
+def test_no_revenue() -> None:
+    """Nothing times any growth is nothing: never, and the money lasts cash over costs."""
+    result = project(at(revenue=0.0, expenses=50_000.0, cash=600_000.0), terms(5.0))
+    assert result.months_to_profit.absence is Absence.NEVER
+    assert "no revenue yet" in result.months_to_profit.why
+    assert number(result.runway_months) == 600_000 / 50_000
+
+
+def test_refunds_above_sales_are_no_base_either() -> None:
+    """Revenue below zero grows into nothing good."""
+    result = project(at(revenue=-1_000.0, expenses=50_000.0, cash=600_000.0), terms(0.2))
+    assert result.months_to_profit.absence is Absence.NEVER
+
+
+@pytest.mark.parametrize("revenue", [0.0, 1.0])
+def test_no_expenses(revenue: float) -> None:
+    """Where nothing is spent, income pays for everything at once."""
+    result = project(at(revenue=revenue, expenses=0.0, cash=0.0), terms(0.0))
+    assert number(result.months_to_profit) == 0
+    assert number(result.capital_needed) == 0
+    assert result.runway_months.absence is Absence.INFINITE
+
+
+def test_an_overdraft_is_no_runway() -> None:
+    """Cash below zero is gone: zero months, never fewer."""
+    assert number(project(plain(cash=-30_000.0), terms(0.08)).runway_months) == 0
+
+
+@pytest.mark.parametrize(("growth", "cost_growth"), [(10.0, 0.0), (10.0, 9.9), (0.01, 10.0), (-0.999, 10.0)])
+def test_absurd_growth_stays_finite(growth: float, cost_growth: float) -> None:
+    """Numbers beyond all companies raise no warning (warnings are errors here) and stay numbers."""
+    on = terms(growth, expense_growth_rate=cost_growth, persistence=1.0)
+    result = project(at(revenue=1e12, expenses=2e12, cash=1e12), on)
+    for path in (result.income, result.expenses, result.cash):
+        assert abs(path).max() < 1e200
+
+
+def test_what_is_missing_is_named() -> None:
+    """Without revenue, costs or growth there is no path, and the reason is said."""
+    for left_out in ("revenue", "expenses", "growth"):
+        result = project(plain(**{left_out: None}))
+        assert result.income.size == result.cash.size == 0
+        assert result.months_to_profit.absence is Absence.UNKNOWN
+        assert left_out in result.months_to_profit.why
+
+
+def test_without_cash_the_need_is_known_all_the_same() -> None:
+    """Capital needed does not depend on cash; being alive does."""
+    result = project(plain(cash=None))
+    assert round(number(result.capital_needed)) == 691_075
+    assert result.alive is None
+    assert result.runway_months.absence is Absence.UNKNOWN
+
+
+def test_growth_fades_by_the_year() -> None:
+    """Twelve months on, annual growth is the persistence times today's, exactly."""
+    path = growth_path(0.08, 0.7, 24)
+    annual = 1.08**12 - 1
+    assert (1 + path[11]) ** 12 - 1 == pytest.approx(0.7 * annual)
+    assert (1 + path[23]) ** 12 - 1 == pytest.approx(0.7**2 * annual)
+
+
+def test_a_decline_does_not_fade() -> None:
+    """Shrinking by 3 % a month goes on as it is: only growth wears off."""
+    assert growth_path(-0.03, 0.5, 3).tolist() == [-0.03] * 3

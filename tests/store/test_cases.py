@@ -1,0 +1,85 @@
+"""Case files on disk: all shipped ones can be read, and a broken one is named."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from diligence.errors import BrokenFileError
+from diligence.store import read_case, read_casebook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ADVICE = "mend it by hand; the shipped cases in data/casebook show the form"
+CASE: dict[str, Any] = {"slug": "acme", "name": "Acme", "as_of": "2013-06-30", "figures": []}
+
+
+def refusal(path: Path) -> BrokenFileError:
+    """The error that reading the case raises."""
+    with pytest.raises(BrokenFileError) as caught:
+        read_case(path)
+    return caught.value
+
+
+def test_the_casebook_has_fourteen_companies_by_name() -> None:
+    """Every shipped case is read, in the order of their names, each judged on its own day."""
+    casebook = read_casebook()
+    slugs = [dossier.company.slug for dossier in casebook]
+    assert len(slugs) == 14
+    assert slugs == sorted(slugs)
+    assert all(dossier.as_of is not None for dossier in casebook)
+    assert sum(len(dossier.figures) for dossier in casebook) == 183
+
+
+def test_a_case_of_ones_own_is_read(tmp_path: Path) -> None:
+    """A file anywhere gives its dossier and what could not be mapped."""
+    path = tmp_path / "mine.json"
+    karma = {"metric": "karma", "likely": 1, "as_of": "2013-06-30"}
+    path.write_text(json.dumps(CASE | {"figures": [karma]}), encoding="utf-8-sig")
+    dossier, unmapped = read_case(path)
+    assert (dossier.company.name, len(dossier.figures)) == ("Acme", 1)
+    assert unmapped == ("karma of 2013-06-30: no metric of the catalogue is called karma",)
+
+
+@pytest.mark.parametrize(
+    ("content", "where", "problem"),
+    [
+        ("{", "line 1, column 2", "expecting property name enclosed in double quotes"),
+        ("[]", "the top", "it holds a list, not an object"),
+        (json.dumps({"slug": "acme"}), "field name", "field required"),
+        (json.dumps(CASE | {"name": ""}), "field name", "string should have at least 1 character"),
+        (json.dumps(CASE | {"slug": "../x"}), "field slug", "string should match pattern"),
+        (
+            json.dumps(CASE | {"figures": [{"metric": "cash", "as_of": "2013-06-30", "low": 2, "high": 1}]}),
+            "field figures.0",
+            "low, likely and high must rise, got [2.0, 1.0]",
+        ),
+        (
+            json.dumps(CASE | {"figures": [{"metric": "cash", "as_of": "2013-06-30", "currency": "$"}]}),
+            "field figures.0.currency",
+            "string should match pattern '^[A-Z]{3}$', got \"$\"",
+        ),
+    ],
+)
+def test_a_broken_case_is_named(tmp_path: Path, content: str, where: str, problem: str) -> None:
+    """File, place, problem and advice, as for a dossier; the advice fits a case."""
+    path = tmp_path / "case.json"
+    path.write_text(content, encoding="utf-8")
+    error = refusal(path)
+    assert (error.path, error.where, error.advice) == (path, where, ADVICE)
+    assert error.problem.startswith(problem)
+
+
+def test_a_case_that_is_not_there_is_asked_for(tmp_path: Path) -> None:
+    """A wrong path is refused with the system's reason."""
+    error = refusal(tmp_path / "nowhere.json")
+    assert error.problem == "no such file or directory"
+    assert error.advice == "give the path of a case file (JSON)"
+
+
+def test_a_folder_is_no_case(tmp_path: Path) -> None:
+    """A folder in place of a file is refused with the system's reason."""
+    assert refusal(tmp_path).problem == "it cannot be read (is a directory)"
