@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -233,16 +232,3 @@ def test_inputs_are_labelled(drawer: Drawer) -> None:
             assert widget.tooltip
         if isinstance(widget, inputs[:2]):
             assert widget.continuous_update is False
-
-
-def test_full_bank_is_built_at_once(drawer: Drawer) -> None:
-    """Twenty-two questions with six signals each are there in under 0.3 s, the best of three times."""
-    signals = tuple(signal(f"s{n}") for n in range(6))
-    large = bank(*(question(f"q{n}", AnswerKind.NUMBER, signals=signals) for n in range(22)))
-
-    def seconds() -> float:
-        start = time.perf_counter()
-        form(drawer, large)
-        return time.perf_counter() - start
-
-    assert min(seconds() for _ in range(3)) < 0.3

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from diligence.assessment import Assessment
     from diligence.comparison import Comparison
 
-STRIP_SHARE = 0.18
+STRIP_SHARE = 0.20
 """Width of the strip for unknown growth, as a share of the scale."""
 
 MOST_NAMES = 6

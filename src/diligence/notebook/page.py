@@ -13,6 +13,7 @@ from diligence import charts
 from diligence.assessment import Assessment, assess
 from diligence.bank import shipped_bank
 from diligence.forms import Desk, company_form, figures_form, questions_form
+from diligence.notebook.connected import connected
 from diligence.notebook.view import View, linked
 from diligence.report import Share, report
 from diligence.report.fragments import verdict_card
@@ -38,7 +39,7 @@ class Page:
 
     def company(self) -> Widget:
         """The form for what the company is; what is typed is saved at once."""
-        return company_form(self.dossier(), self._desk())
+        return connected(company_form(self.dossier(), self._desk()))
 
     def figures(self) -> Widget:
         """The form for figures, with the verdict below it that follows every change."""
@@ -49,11 +50,11 @@ class Page:
 
         dossier = self.dossier()
         show(dossier)
-        return VBox([figures_form(dossier, self._desk(show)), verdict])
+        return connected(VBox([figures_form(dossier, self._desk(show)), verdict]))
 
     def questions(self) -> Widget:
         """The form for what was asked and answered."""
-        return questions_form(self.dossier(), shipped_bank(), self._desk())
+        return connected(questions_form(self.dossier(), shipped_bank(), self._desk()))
 
     def verdict(self) -> View:
         """Whether it is default alive, on both terms and with odds, and what to ask next."""
