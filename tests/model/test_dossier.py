@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diligence.model import (
@@ -73,7 +73,8 @@ def test_figures_of_a_metric_are_those_that_can_be_read() -> None:
     assert len(dossier.figures) == 3
 
 
-@given(dossiers(unknown=True), figures(number=99))
+@given(dossiers(), figures(number=99))
+@settings(max_examples=40)
 def test_adding_a_figure_touches_nothing_else(dossier: Dossier, figure: Figure) -> None:
     """With a figure added, all else is as it was; added twice, it is there once."""
     changed = dossier.with_figure(figure)
@@ -82,7 +83,8 @@ def test_adding_a_figure_touches_nothing_else(dossier: Dossier, figure: Figure) 
     assert changed.model_copy(update={"figures": dossier.figures}) == dossier
 
 
-@given(dossiers(unknown=True), answers(number=99))
+@given(dossiers(), answers(number=99))
+@settings(max_examples=40)
 def test_adding_an_answer_touches_nothing_else(dossier: Dossier, answer: Answer) -> None:
     """With an answer added, all else is as it was; added twice, it is there once."""
     changed = dossier.with_answer(answer)
@@ -92,6 +94,7 @@ def test_adding_an_answer_touches_nothing_else(dossier: Dossier, answer: Answer)
 
 
 @given(dossiers(), companies())
+@settings(max_examples=40)
 def test_other_company_facts_leave_the_figures(dossier: Dossier, company: Company) -> None:
     """Company facts are replaced whole, and nothing else is."""
     changed = dossier.with_company(company)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = {"meta", "br", "img", "link", "input", "hr", "path", "circle", "use", "rect"}
+VOID = {"meta", "br", "wbr", "img", "link", "input", "hr", "path", "circle", "use", "rect"}
 
 
 @dataclass

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from charts.samples import case, five, nothing_known
+from charts.samples import case, figure_of, five, nothing_known
 from diligence.charts import cash
+from diligence.charts.svg import notebook_html
 from diligence.comparison import compare
 from diligence.report import report
 from diligence.report.fragments import comparison_table, verdict_card
@@ -154,7 +155,7 @@ def test_it_prints_to_pdf(chromium: Browser, tmp_path: Path) -> None:
 def test_notebook_pieces_draw_no_request_either(chromium: Browser, tmp_path: Path) -> None:
     """The card, the table and the chart as a notebook would show them, in one page."""
     pieces = (verdict_card(case("wework-2019")), comparison_table(five()))
-    chart = cash(case("everpix-2013")).figure._repr_html_()  # type: ignore[operator, union-attr]
+    chart = notebook_html(figure_of(cash(case("everpix-2013"))))
     page, requests = _open(chromium, tmp_path, "<!DOCTYPE html><title>x</title>" + "".join((*pieces, chart)))
     assert requests == [(tmp_path / "page.html").as_uri()]
     assert page.locator("svg.dd-chart").is_visible()

@@ -86,8 +86,7 @@ def test_every_company_has_a_whole_page(slug: str | None) -> None:
     """Well formed, with a word, a sentence and questions, and no leftovers of missing values."""
     html = _report(slug).html
     page = read(html)
-    for leftover in ("None", "nan", "inf ", "{{", "}}", "Undefined", "NoneType", "Absence."):
-        assert leftover not in page.text, leftover
+    assert re.findall(r"\b(?:None|nan|inf|Undefined|Absence)\b|\{\{|\}\}", page.text) == []
     assert page.having("class", "sentence")[0].text.strip().endswith(".")
     assert len(page.having("class", "question")) >= 3
     assert "\u2014" not in page.text
@@ -210,7 +209,7 @@ def test_one_company_can_be_compared() -> None:
     assert "Two months of money" in read(report(compare(case("everpix-2013"))).html).text
 
 
-def test_the_fourteen_absences_stay_apart() -> None:
+def test_absences_stay_apart() -> None:
     """Unknown, zero, without end, never and not applicable read differently in one table."""
     never = read(_report("everpix-2013").html).text
     endless = read(_report("zoom-2019").html).text
@@ -220,7 +219,7 @@ def test_the_fourteen_absences_stay_apart() -> None:
     assert "without end: revenue pays for everything" in endless
     assert "none: it is profitable already" in endless
     assert "growth is not known yet" in unknown
-    assert "Cash $0" in zero
+    assert "has $0" in zero
 
 
 def test_rules_link_to_where_they_come_from() -> None:

@@ -80,7 +80,7 @@ def test_no_private_word_is_in_the_bytes(marks: list[str]) -> None:
     assessment = assess(_private(marks), as_of=TODAY)
     for share in (Share.TRUSTED, Share.PUBLIC):
         for value in (assessment, compare(assessment)):
-            html = report(value, share).html
+            html = report(value, share).html.replace("<wbr>", "")
             assert not [mark for mark in marks if mark in html]
 
 

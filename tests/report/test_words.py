@@ -35,7 +35,7 @@ def test_a_pinch_with_signed_money_says_so() -> None:
     """Slow growth, four months of money, and half a million signed."""
     assessment = company(revenue=20_000, expenses=80_000, growth=0.01, cash=230_000, signed_money=500_000)
     assert words.headline(assessment) == (
-        "3.9 months of money and slow growth; $500k is signed, not yet in the bank."
+        "Four months of money and slow growth; $500k is signed, not yet in the bank."
     )
 
 

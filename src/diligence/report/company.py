@@ -31,7 +31,7 @@ WORST = 3
 NEXT = 3
 ASKED_IN_ALL = 12
 
-NO_FLAGS = "None raised on what is known. That is not the same as none."
+NO_FLAGS = "No flag is raised by what is known, which is not the same as no trouble."
 
 
 def blocks(released: Released) -> tuple[Block, ...]:

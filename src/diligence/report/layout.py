@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+_LONG_WORD = re.compile(r"\S{29,}")
+_PIECE = 24
 
 
 @cache
 def templates() -> Environment:
     """Everything is escaped, and a name a template lacks is an error."""
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("diligence.report"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["soft"] = soft
+    return environment
+
+
+def soft(text: str) -> Markup:
+    """A text in which very long words may break, so that no cell grows wider than the page.
+
+    Examples
+    --------
+    >>> soft("<short>"), soft("a" * 30)
+    (Markup('&lt;short&gt;'), Markup('aaaaaaaaaaaaaaaaaaaaaaaa<wbr>aaaaaa'))
+    """
+    found = Markup()
+    end = 0
+    for word in _LONG_WORD.finditer(text):
+        pieces = [word[0][at : at + _PIECE] for at in range(0, len(word[0]), _PIECE)]
+        found += escape(text[end : word.start()]) + Markup("<wbr>").join(pieces)
+        end = word.end()
+    return found + escape(text[end:])
