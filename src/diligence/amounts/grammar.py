@@ -134,9 +134,7 @@ def _day(words: str, text: str, as_of: date | None) -> date:
         return day
     in_a_leap_year = read_date(words, date(2000, 1, 1))
     if as_of is None and in_a_leap_year is not None:
-        raise UnreadableAmountError(
-            text, "it does not say which year", "add the year, as in August 2026"
-        )
+        raise UnreadableAmountError(text, "it does not say which year", "add the year, as in August 2026")
     raise UnreadableAmountError(text, "there is no such day", "write it as in 2026-08-31 or 31 August 2026")
 
 

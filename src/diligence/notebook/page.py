@@ -42,15 +42,15 @@ class Page:
         return connected(company_form(self.dossier(), self._desk()))
 
     def figures(self) -> Widget:
-        """The form for figures, with the verdict below it that follows every change."""
-        verdict = HTML()
+        """The form for figures, under the verdict, which follows every change."""
+        verdict = HTML(layout={"margin": "0 0 16px"})
 
         def show(dossier: Dossier) -> None:
             verdict.value = verdict_card(self._assessed(dossier))
 
         dossier = self.dossier()
         show(dossier)
-        return connected(VBox([figures_form(dossier, self._desk(show)), verdict]))
+        return connected(VBox([verdict, figures_form(dossier, self._desk(show))]))
 
     def questions(self) -> Widget:
         """The form for what was asked and answered."""
