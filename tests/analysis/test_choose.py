@@ -83,9 +83,9 @@ def test_the_middle_of_a_year_is_long_ago() -> None:
 
 
 def test_equals_widen_the_range() -> None:
-    """Two equally good figures are both believed: the range spans them, and says so."""
+    """Two equally good figures are both believed: the range spans them, and the later word is likely."""
     value = reconcile(dossier(claim("cash", 100.0), claim("cash", 110.0)), TODAY).values["cash"]
-    assert (value.low, value.likely, value.high) == (100.0, 100.0, 110.0)
+    assert (value.low, value.likely, value.high) == (100.0, 110.0, 110.0)
     assert len(value.sources) == 2
     assert "2 figures of equal standing; the range spans them all." in value.notes
 
@@ -102,8 +102,8 @@ def test_a_lesser_figure_widens_nothing() -> None:
 )
 def test_a_fifth_apart_is_a_contradiction(other: float, contradicts: bool) -> None:
     """Two figures for one month that are more than 20 % apart are reported with both their values."""
-    chosen, rival = claim("cash", 100.0), claim("cash", other)
-    conflicts = reconcile(dossier(chosen, rival), TODAY).conflicts
+    rival, chosen = claim("cash", other), claim("cash", 100.0)
+    conflicts = reconcile(dossier(rival, chosen), TODAY).conflicts
     assert bool(conflicts) is contradicts
     if contradicts:
         assert conflicts[0].figures == (chosen.id, rival.id)
@@ -134,12 +134,12 @@ def test_among_equals_those_that_add_up() -> None:
     ) == (100.0, 30.0, 70.0)
 
 
-def test_without_all_three_the_first_entered_stands() -> None:
-    """Nothing has to add up where burn is not on record."""
+def test_without_all_three_the_last_entered_stands() -> None:
+    """Nothing has to add up where burn is not on record, so the later word of one day counts."""
     position = reconcile(
         dossier(claim("revenue", 50.0), claim("revenue", 30.0), claim("expenses", 100.0)), TODAY
     )
-    assert position.likely("revenue") == 50.0
+    assert position.likely("revenue") == 30.0
 
 
 def test_everpix_counted_in_cash() -> None:

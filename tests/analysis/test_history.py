@@ -143,12 +143,19 @@ def test_headcount_grows_too() -> None:
     assert value.likely == pytest.approx((614 / 158) ** (1 / 12) - 1)
 
 
-def test_a_series_is_of_one_source() -> None:
-    """Three months of the founder and two of the press are three months, not five."""
-    press = Source(kind=SourceKind.PRESS, url="https://example.org")
+@pytest.mark.parametrize(
+    "other",
+    [
+        Source(kind=SourceKind.PRESS),
+        Source(kind=SourceKind.FOUNDER, who="Her partner"),
+        Source(kind=SourceKind.FOUNDER, url="https://example.org"),
+    ],
+)
+def test_a_series_is_of_one_source(other: Source) -> None:
+    """Three months of one founder and two of anybody else are three months, not five."""
     told = series(1.0, 2.0, 3.0)
-    read = [claim("revenue", 9.0, on=day, source=press) for day in last_days(5)[:2]]
-    assert monthly_series([*told, *read], TODAY) == tuple((f.as_of, f.likely) for f in told)
+    also = [claim("revenue", 9.0, on=day, source=other) for day in last_days(5)[:2]]
+    assert monthly_series([*told, *also], TODAY) == tuple((f.as_of, f.likely) for f in told)
 
 
 def test_a_series_leaves_out_years_and_the_future() -> None:

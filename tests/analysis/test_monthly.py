@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import nextafter
 
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from analysis.builders import (
@@ -113,20 +114,21 @@ def test_lines_that_meet_exactly(revenue: float, expenses: float, growth: float,
     assert number(result.months_to_profit) == months
 
 
-@pytest.mark.parametrize("cash", [55_000.0, 55_000.0 + 1e-9, 55_000.0 - 1e-9])
-def test_to_the_last_coin(cash: float) -> None:
-    """Cash of exactly what is needed lives; its runway and its verdict never say different things."""
-    # 40k and 80k at 50 % a month: losses of 40k and 20k, then 40 * 1.5 ** 2 = 90k pays for all.
-    result = project(at(revenue=45_000.0, expenses=80_000.0, cash=cash), terms(1 / 3))
-    needed = number(result.capital_needed)
-    assert needed == pytest.approx(35_000 + 20_000)
-    assert result.alive is (cash >= needed)
-    assert (result.runway_months.absence is Absence.INFINITE) is result.alive
+@given(revenue=st.floats(1_000, 79_000), growth=st.floats(0.001, 1), cost_growth=st.floats(0, 0.01))
+def test_to_the_last_coin(revenue: float, growth: float, cost_growth: float) -> None:
+    """Cash of exactly what is needed lives and its runway has no end; the least bit less dies and has one."""
+    on = terms(growth, expense_growth_rate=cost_growth)
+    needed = project(plain(revenue=revenue), on).capital_needed.value
+    assume(needed is not None)
+    enough = project(plain(revenue=revenue, cash=needed), on)
+    assert (enough.alive, enough.runway_months.absence) == (True, Absence.INFINITE)
+    short = project(plain(revenue=revenue, cash=nextafter(number(enough.capital_needed), 0)), on)
+    assert (short.alive, short.runway_months.absence) == (False, None)
 
 
 @given(cash=st.floats(0, 1e7), growth=st.floats(0, 1))
 def test_runway_and_verdict_agree(cash: float, growth: float) -> None:
-    """What reaches profit on its cash has a runway without end, and what does not has an end or no profit."""
+    """What reaches profit on its cash has a runway without end; what does not has an end, or no profit."""
     result = project(plain(cash=cash), terms(growth))
     assert (result.runway_months.absence is Absence.INFINITE) is (result.alive is True)
 

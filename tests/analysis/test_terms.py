@@ -23,7 +23,15 @@ def test_rates_up_to_the_borders_are_taken(growth: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("persistence", 1.01), ("persistence", -0.01), ("gross_margin", 1.01)]
+    ("name", "value"),
+    [
+        ("persistence", 1.01),
+        ("persistence", -0.01),
+        ("gross_margin", 1.01),
+        ("gross_margin", float("nan")),
+        ("gross_margin", float("-inf")),
+        ("persistence", float("nan")),
+    ],
 )
 def test_shares_outside_their_range_are_refused(name: str, value: float) -> None:
     """Growth does not speed up by itself here, and no more than all of revenue is left."""

@@ -84,6 +84,20 @@ def test_add_keeps_what_it_cannot_read(run: Run, workspace: Workspace) -> None:
     assert run("check", "acme", "--json").json["unused"][0]["figure"] == figure.id
 
 
+def test_a_correction_wins_and_the_first_word_stays_on_record(run: Run, workspace: Workspace) -> None:
+    """Of two figures of one day, source and trust the later one counts, and the two are questioned."""
+    assert workspace.names() == ()
+    run("new", "Acme")
+    run("add", "acme", "cash", "1.2M")
+    run("add", "acme", "cash", "0.8M")
+
+    answer = run("check", "acme", "--json").json
+
+    cash = answer["position"]["cash"]
+    assert (cash["low"], cash["likely"], cash["high"]) == (800_000, 800_000, 1_200_000)
+    assert [flag["id"] for flag in answer["flags"]] == ["Q11.cash"]
+
+
 def test_add_lists_near_metrics(run: Run, workspace: Workspace) -> None:
     """A metric that does not exist is refused with the nearest names."""
     assert workspace.names() == ()

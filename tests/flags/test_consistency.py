@@ -187,7 +187,7 @@ def test_nothing_on_record_is_not_stale() -> None:
 def test_two_tellers(metric: str, values: tuple[float, float], severity: Severity, said: str) -> None:
     """Q11 for each figure told twice, more than a fifth apart, in that figure's own unit."""
     figures = tuple(claim(metric, value) for value in values)
-    flag = raised(*figures).flags[f"Q11.{metric}"]
+    flag = raised(*reversed(figures)).flags[f"Q11.{metric}"]
     assert flag.severity is severity
     assert flag.why == f"On record for the same month: {said}."
     assert flag.evidence == tuple(figure.id for figure in figures)

@@ -112,18 +112,23 @@ def candidates(figures: Sequence[Figure], as_of: date) -> tuple[Candidate, ...]:
 
 
 def equals(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The best candidates: one, or several of the same standing, the newest first."""
+    """The best candidates: one, or several of the same standing.
+
+    The newest come first, and of one day the one entered last: it was said knowing
+    what was on record.
+    """
     newest = min(candidate.age_days for candidate in found)
     recent = [c for c in found if c.age_days <= newest + WINDOW_DAYS]
     best = min(recent, key=lambda c: (*c.standing[:3], c.age_days))
-    return tuple(sorted((c for c in recent if c.standing == best.standing), key=lambda c: c.age_days))
+    alike = [c for c in reversed(recent) if c.standing == best.standing]
+    return tuple(sorted(alike, key=lambda c: c.age_days))
 
 
 def that_add_up(groups: Mapping[str, tuple[Candidate, ...]]) -> dict[str, Candidate]:
     """One candidate per metric; among equals, those that satisfy the identity best.
 
     expenses = revenue + net burn is checked over every combination of equals.
-    Where it decides nothing, the newest is taken, and of one day the one entered first.
+    Where it decides nothing, the newest is taken, and of one day the one entered last.
     """
     chosen = {metric: group[0] for metric, group in groups.items()}
     if all(metric in groups for metric in IDENTITY):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
 from diligence.amounts import share_in_words
@@ -69,7 +70,7 @@ class Terms:
             rate = getattr(self, name)
             if rate is not None and not is_plausible(rate):
                 raise ImpossibleInputError(name, "a monthly rate between -100 % and 1,000 %", f"{rate:.6g}")
-        if self.gross_margin > 1:
+        if not -inf < self.gross_margin <= 1:
             raise ImpossibleInputError("gross_margin", "at most 100 %", f"{self.gross_margin:.6g}")
 
     @property

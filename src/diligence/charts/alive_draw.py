@@ -59,7 +59,7 @@ def draw_alive_map(picture: AliveMap, ax: Axes | None = None, *, titled: bool = 
     """
     ax = ax if ax is not None else style.new_axes(height=500)
     with style.styled():
-        top = style.heading_height(ax, picture.title, picture.subtitle) if titled else 8.0
+        top = style.heading_height(ax, picture.title, picture.subtitle) if titled else 12.0
         foot = _foot(ax, picture) if titled else []
         strip = 14.0 if picture.has_strip else 0.0
         style.frame(ax, left=60, right=8, top=top, bottom=46 + strip + 16.0 * len(foot))
@@ -152,7 +152,7 @@ def _dot(ax: Axes, picture: AliveMap, dot: Dot) -> None:
     low, high = _range(picture, dot)
     if low < high:
         ax.plot([low, high], [dot.y] * 2, color=colour, linewidth=1.6, alpha=0.75, gid=f"range-{dot.slug}")
-    plain: dict[str, Any] = {"linestyle": "none", "markeredgecolor": "none", "zorder": 4}
+    plain: dict[str, Any] = {"linestyle": "none", "markeredgecolor": "none", "zorder": 4, "clip_on": False}
     ax.plot([x], [dot.y], color=colour, marker=marker, markersize=9, gid=f"dot-{dot.slug}", **plain)
     scale = Scale.of(ax)
     for off, arrow, dx, dy in (
@@ -181,7 +181,7 @@ def _range(picture: AliveMap, dot: Dot) -> tuple[float, float]:
 def _labels(ax: Axes, picture: AliveMap, words: list[Box]) -> None:
     scale = Scale.of(ax)
     longest = 110.0 if style.is_narrow(ax) else 165.0
-    blocks = [_lines(dot, longest) for dot in picture.dots]
+    blocks = [_lines(dot, longest, narrow=style.is_narrow(ax)) for dot in picture.dots]
     if numbered(ax, picture):
         blocks = [[str(number)] for number in range(1, len(picture.dots) + 1)]
     points = [scale.pixels(_x(picture, dot), dot.y) for dot in picture.dots]
@@ -196,8 +196,10 @@ def _labels(ax: Axes, picture: AliveMap, words: list[Box]) -> None:
         _leader(ax, scale, point, place)
 
 
-def _lines(dot: Dot, longest: float) -> list[str]:
-    return [*style.wrapped(dot.name, longest), *(style.wrapped(dot.note, longest) if dot.note else [])]
+def _lines(dot: Dot, longest: float, *, narrow: bool) -> list[str]:
+    """Name and note; the axes say that rates are monthly, so a phone need not."""
+    note = dot.note.replace(" a month", "") if narrow else dot.note
+    return [*style.wrapped(dot.name, longest), *(style.wrapped(note, longest) if note else [])]
 
 
 def _leader(ax: Axes, scale: Scale, point: tuple[float, float], place: Box) -> None:

@@ -174,11 +174,12 @@ def green_flags(assessment: Assessment) -> FlagList:
 
 def _in_full(assessment: Assessment, colour: Colour) -> tuple[FlagItem, ...]:
     known = figures.described(assessment)
-    return tuple(
-        flag_item(flag, (), tuple(known[one] for one in flag.evidence if one in known))
-        for flag in assessment.flags
-        if flag.colour is colour
-    )
+    found = []
+    for flag in assessment.flags:
+        if flag.colour is colour:
+            proof = dict.fromkeys(known[one] for one in flag.evidence if one in known)
+            found.append(flag_item(flag, (), tuple(proof)))
+    return tuple(found)
 
 
 def _flags_in_full(assessment: Assessment) -> Section:

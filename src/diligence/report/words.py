@@ -88,6 +88,9 @@ def how_sure(assessment: Assessment) -> tuple[str, ...]:
         return tuple(flip_in_words(flip, assessment.position) for flip in flips)
     if state_of(assessment) is State.UNKNOWN:
         return ()
+    founder, sober = assessment.analysis.founder.verdict, assessment.analysis.sober.verdict
+    if founder.is_dead != sober.is_dead:
+        return (f"On sober terms it is {sober.words}.",)
     if any(value.is_range for value in assessment.position.values.values()):
         return ("The verdict is the same over the whole range of every figure.",)
     return ()
