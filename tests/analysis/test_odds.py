@@ -96,6 +96,14 @@ def test_each_draw_stays_in_its_range() -> None:
     assert drawn.persistence.mean() == pytest.approx((0.60 + 0.85) / 2, rel=0.01)
 
 
+def test_figures_are_drawn_apart() -> None:
+    """Luck with the cash says nothing about luck with growth, costs or persistence."""
+    drawn = _Draws(uncertain(), PATHS, 0)
+    paths = (drawn.cash, drawn.growth, drawn.others, drawn.persistence)
+    correlations = np.corrcoef(paths)[np.triu_indices(len(paths), k=1)]
+    assert abs(correlations).max() < 4 / sqrt(PATHS)
+
+
 def test_open_ends_are_not_made_up() -> None:
     """Where an end was not given the likely value is the end."""
     drawn = _Draws(plain(cash=Value(None, 1.2e6, 1.4e6)), PATHS, 0)

@@ -225,3 +225,27 @@ def test_a_figure_from_anywhere_counts_as_history() -> None:
     figures = (press, figure("cash", 600_000), figure("net_burn", 100_000))
     picture = cash_picture(assess(EMPTY.model_copy(update={"figures": figures}), as_of=TODAY))
     assert picture.history == ((-1.0, 800_000),)
+
+
+def test_burning_nothing_rises() -> None:
+    """A stated burn below zero, and no revenue known: a straight line up, without end."""
+    picture = cash_picture(company(cash=100_000, net_burn=-5_000))
+    (path,) = picture.paths
+    assert picture.title == "Nothing is burned: it lives on what it earns"
+    assert dict(path.points)[12] == 160_000
+    assert (path.gone, path.ending) == (None, "no end in sight")
+
+
+def test_a_long_way_down_is_no_profit_and_no_end() -> None:
+    """A trickle of a loss that never ends: the money lasts longer than the chart, in words."""
+    picture = cash_picture(company(revenue=50_000, expenses=50_100, growth=0.0, cash=90_000_000))
+    assert picture.title == "The money lasts longer than three years"
+    assert picture.paths[0].ending == "no end in sight"
+
+
+def test_days_are_said_on_both_terms() -> None:
+    """Ten days of money on the founder's terms, a little less on sober ones."""
+    picture = cash_picture(
+        company(revenue=100_000, expenses=1_000_000, growth=0.05, cash=300_000, gross_margin=0.1)
+    )
+    assert picture.title == "The money is gone in about 10 days on both terms"

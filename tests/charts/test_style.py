@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from charts.samples import case, five
+from diligence import charts
 from diligence.charts import draw_alive_map, draw_cash, new_axes, style
 from diligence.charts.alive_data import alive_picture
 from diligence.charts.cash_data import cash_picture
@@ -109,3 +110,11 @@ def test_pyplot_is_never_loaded() -> None:
         [sys.executable, "-c", code], cwd="tests", capture_output=True, text=True, timeout=60, check=False
     )
     assert run.stdout.strip() == "False", run.stderr
+
+
+def test_public_names_are_those_that_exist() -> None:
+    """Each can be had, completion shows them, and anything else is an honest error."""
+    assert dir(charts) == sorted(charts.__all__)
+    assert all(getattr(charts, name) is not None for name in charts.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'pie'"):
+        charts.pie  # noqa: B018 - asking is the test

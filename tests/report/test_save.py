@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import sys
 from pathlib import Path
 
 import pytest
@@ -72,3 +74,15 @@ def test_a_notebook_shows_what_it_is(zoom: Report) -> None:
     assert ".save(path)" in shown
     assert repr(zoom) == "<Report 'Zoom Video Communications: profitable', trusted>"
     assert zoom.share is Share.TRUSTED
+
+
+def test_the_public_name_works_whatever_was_imported_before() -> None:
+    """`dd.report(...)` makes a report, also once the module of that name is loaded."""
+    import diligence as dd
+
+    made = dd.report(case("zoom-2019"), share="private")
+    assert isinstance(made, Report)
+    assert made.share is Share.PRIVATE
+    assert importlib.import_module("diligence.report") is sys.modules["diligence.report"]
+    again = getattr(dd, "report")(case("zoom-2019"))  # noqa: B009 - as Python looks it up
+    assert again == report(case("zoom-2019"))

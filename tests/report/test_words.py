@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from charts.samples import case, company, nothing_known
+from diligence.amounts import Measure
+from diligence.analysis import Flip, Verdict
+from diligence.assessment import assess
+from diligence.model import Bank
 from diligence.report import words
 
 HEADLINES = {
@@ -84,8 +88,6 @@ def test_facts_are_only_what_is_known() -> None:
     acme = nothing_known().dossier.company.model_copy(
         update={"does": "Robots", "sector": "logistics", "country": "Norway", "stage": "seed"}
     )
-    from diligence.assessment import assess
-
     dossier = nothing_known().dossier.with_company(acme)
     assert words.facts_line(assess(dossier, as_of=nothing_known().as_of)) == (
         "Robots, logistics, Norway \N{MIDDLE DOT} seed"
@@ -98,3 +100,78 @@ def test_a_reading_that_needs_nothing_says_why() -> None:
     assert words.reading_in_words(reading, case("fast-2022").position) == (
         "revenue would have to rise 201 times to pay for today's expenses"
     )
+
+
+def test_never_is_said_with_its_reason() -> None:
+    """No revenue yet: there is nothing for growth to build on."""
+    assessment = company(revenue=0, expenses=50_000, cash=900_000)
+    assert words.headline(assessment) == (
+        "On the founder's terms it does not reach profit: there is no revenue yet for growth to build on."
+    )
+
+
+def test_whom_to_ask_when_the_bank_is_empty() -> None:
+    """Without a single question the founder is asked."""
+    assessment = assess(nothing_known().dossier, as_of=nothing_known().as_of, bank=Bank(themes=()))
+    assert assessment.next_questions
+    assert words.headline(assessment).endswith("are not known yet: ask the founder.")
+
+
+@pytest.mark.parametrize(
+    ("flip", "told"),
+    [
+        (
+            Flip("cash", 1_100_000, False, Verdict.DEFAULT_DEAD),
+            "With cash below $1.1M it would be default dead.",
+        ),
+        (
+            Flip("gross_margin", 0.5, True, Verdict.DEFAULT_ALIVE),
+            "With gross margin above 50 % it would be default alive.",
+        ),
+        (
+            Flip("expense_growth", 0.02, True, Verdict.DEFAULT_DEAD),
+            "With expense growth above 2 % a month it would be default dead.",
+        ),
+        (
+            Flip("several at once", None, False, Verdict.DEFAULT_DEAD),
+            "With every figure at the worst end of its range it would be default dead.",
+        ),
+        (
+            Flip("several at once", None, True, Verdict.DEFAULT_ALIVE),
+            "With every figure at the best end of its range it would be default alive.",
+        ),
+    ],
+)
+def test_what_flips_it_has_a_value_with_a_unit(flip: Flip, told: str) -> None:
+    """Money with its currency, shares in percent, rates by the month."""
+    assert words.flip_in_words(flip, case("everpix-2013").position) == told
+
+
+def test_metrics_have_their_units() -> None:
+    """Months, people and flows of things."""
+    assert words.metric_in_words("runway_months", 7.4, "USD") == "7.4 months"
+    assert words.metric_in_words("headcount", 15_000, "USD") == "15,000"
+    assert words.metric_in_words("sign_ups", 5_935, "USD") == "5,935 a month"
+
+
+def test_six_kinds_of_answer_read_differently() -> None:
+    """A number, zero, unknown, without end, never, not applicable, and too far to see."""
+    kinds = (
+        Measure.known(3.0),
+        Measure.known(0.0),
+        Measure.unknown("x"),
+        Measure.infinite("x"),
+        Measure.never("x"),
+        Measure.not_applicable("x"),
+        Measure.beyond("not within 600 months"),
+    )
+    told = [words.measure_in_words(kind) for kind in kinds]
+    assert len(set(told)) == len(kinds)
+    assert words.measure_in_words(Measure.known(0.0), "USD") == "nothing"
+    assert words.measure_in_words(Measure.never("")) == "never"
+    assert not any("600" in text for text in told), "a search limit is never printed"
+
+
+def test_a_founder_alone_is_one_person() -> None:
+    """Not "1 people"."""
+    assert words.facts_line(company(headcount=1)) == "1 person"

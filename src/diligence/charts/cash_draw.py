@@ -103,7 +103,8 @@ def _plot(ax: Axes, picture: CashPicture) -> None:
         ax.fill_between(months, lower, upper, color=colour, alpha=alpha, linewidth=0, gid=name, zorder=1)
     ax.axhline(0, color=style.INK, linewidth=1.6, gid="zero", zorder=2)
     today = (0.0, picture.today or 0.0)
-    ax.plot(*_columns((*picture.history, today)), color=colour, linewidth=2, gid="history", zorder=4)
+    past = _columns((*picture.history, today))
+    ax.plot(*past, color=colour, linewidth=2, marker=marker, markersize=4, gid="history", zorder=4)
     seen = [visible(path.points, picture.floor) for path in picture.paths]
     for path, points, dash in zip(picture.paths, seen, _DASHES, strict=False):
         ax.plot(*_columns(points), color=colour, linewidth=2, linestyle=dash, gid=path.label, zorder=3)

@@ -66,7 +66,7 @@ def _in_page(tag: str, prefix: str, seen: Counter[str]) -> str:
     tag = _ID.sub(lambda found: f'id="{_fresh(found[1], prefix, seen)}"', tag)
     tag = _LABEL.sub(rf'aria-labelledby="{prefix}-\1"', tag)
     tag = _REFERENCE.sub(lambda found: _referred(found, prefix), tag)
-    tag = _FONT.sub("sans-serif", tag)
+    tag = _FONT.sub("system-ui, sans-serif", tag)
     return _COLOUR.sub(lambda found: f"var(--dd-{SLOTS[found[0]]},{found[0]})", tag)
 
 

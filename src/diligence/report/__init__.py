@@ -7,11 +7,13 @@ script, without anything loaded from anywhere, redacted unless asked otherwise.
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from diligence.errors import UnwritableError
@@ -115,3 +117,17 @@ def _write(target: Path, content: bytes) -> None:
     except OSError:
         part.unlink(missing_ok=True)
         raise
+
+
+class _Room(ModuleType):
+    """The room as a module that can be called like its one function.
+
+    Python hangs a package's modules on it by name, so once anything has imported
+    ``diligence.report``, that name is this module and no longer the function.
+    """
+
+    def __call__(self, value: Assessment | Comparison, share: Share | str = Share.TRUSTED) -> Report:
+        return report(value, share)
+
+
+sys.modules[__name__].__class__ = _Room

@@ -18,7 +18,7 @@ from diligence.report import words
 from diligence.report.document import Block, Cell, Folded, Item, Items, Section, Table
 from diligence.report.redact import web_address
 
-_COLUMNS = ("Figure", "Value", "Range", "As of", "Who said it, and how sure")
+_COLUMNS = ("Figure", "Value", "Range", "As of", "Said by, how sure")
 
 
 def sections(assessment: Assessment) -> tuple[Section, ...]:

@@ -53,11 +53,13 @@ def _answers(assessment: Assessment) -> Section:
 def _answer(answer: Answer, titles: dict[str, str]) -> Item:
     theme, _, name = answer.question.partition(".")
     topic = f"{titles.get(theme, theme)}, {name.replace('-', ' ')}" if name else theme
-    ticked = [signal.replace("-", " ") for signal in answer.signals]
-    said = [answer.rating.value if answer.rating else "", answer.value, answer.text, "; ".join(ticked)]
+    ticked = ", ".join(signal.replace("-", " ") for signal in answer.signals)
+    quoted = f"\u201c{answer.text}\u201d" if answer.text else ""
+    said = "; ".join(filter(None, (answer.value, quoted, f"ticked: {ticked}" if ticked else "")))
+    rated = answer.rating.value if answer.rating else "not rated"
     private = ", private" if answer.private else ""
-    by = f"(the {answer.by.value}, {day_in_words(answer.as_of)}{private})"
-    return Item(topic, f"{'. '.join(filter(None, said)) or 'noted without words'} {by}")
+    by = f"(the {answer.by.value}, {day_in_words(answer.as_of)}; {rated}{private})"
+    return Item(topic, f"{said or 'noted without words'} {by}")
 
 
 def _record(assessment: Assessment) -> Section:
