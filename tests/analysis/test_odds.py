@@ -100,7 +100,7 @@ def test_figures_are_drawn_apart() -> None:
     """Luck with the cash says nothing about luck with growth, costs or persistence."""
     drawn = _Draws(uncertain(), PATHS, 0)
     paths = (drawn.cash, drawn.growth, drawn.others, drawn.persistence)
-    correlations = np.corrcoef(paths)[np.triu_indices(len(paths), k=1)]
+    correlations = np.asarray(np.corrcoef(paths))[np.triu_indices(len(paths), k=1)]
     assert abs(correlations).max() < 4 / sqrt(PATHS)
 
 

@@ -68,6 +68,22 @@ def test_what_flips_the_verdict_comes_next() -> None:
     assert found[0].why == "Within its range the verdict turns to default dead."
 
 
+def test_what_is_missing_comes_before_what_flips() -> None:
+    """Costs that may lie below revenue would decide it; first of all the cash is not known."""
+    found = asked(
+        claim("revenue", 70_000.0), claim("expenses", 80_000.0, low=60_000.0, high=90_000.0), claim("growth", 0.08)
+    )
+    assert [each.about for each in found[:2]] == ["cash", "expenses"]
+    assert found[1].why == "Within its range the verdict turns to profitable."
+
+
+def test_last_years_revenue_is_no_substitute_for_todays() -> None:
+    """In whatever order the bank has them, missing revenue is asked for as it is today."""
+    fit, money = BANK.themes
+    turned = fit.model_copy(update={"questions": fit.questions[::-1]})
+    assert asked(bank=Bank(themes=(turned, money)))[0].ask == "What of pmf.revenue-now?"
+
+
 def test_flags_before_the_bank_and_the_worst_of_each_cause_first() -> None:
     """A dead company with a contradiction: a question about each of the two, then the rest."""
     figures = (

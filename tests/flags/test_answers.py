@@ -9,7 +9,7 @@ import pytest
 from analysis.builders import TODAY, claim
 from diligence.bank import shipped_bank
 from diligence.flags.answers import NO_MATTER, NOT_KNOWN, OPEN_ROUND
-from diligence.model import Severity, Whom
+from diligence.model import Answer, Severity, Whom
 from flags.briefs import answered, burning, raised
 
 ROUND, COURSE = "money.fundraising", "money.default-alive"
@@ -85,9 +85,10 @@ def test_a_round_beside_a_stated_runway() -> None:
     assert flag.why.endswith("the money lasts 4 months by the company's own word.")
 
 
-def test_a_profitable_company_does_not_raise_to_live() -> None:
-    """Who lives on revenue may raise as it likes."""
-    found = raised(*burning(cash=1.0, revenue=120_000.0), answers=(answered(ROUND, OPEN_ROUND),))
+@pytest.mark.parametrize("answers", [(), (answered(ROUND, OPEN_ROUND),)])
+def test_a_profitable_company_does_not_raise_to_live(answers: tuple[Answer, ...]) -> None:
+    """Who lives on revenue may raise as it likes, and need not be asked."""
+    found = raised(*burning(cash=1.0, revenue=120_000.0), answers=answers)
     assert "S8" not in {*found.flags, *found.unknown}
 
 

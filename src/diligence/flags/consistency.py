@@ -31,7 +31,7 @@ def stated_runway(brief: Brief) -> Iterator[Flag | Unknown]:
     if claim is None or simple.absence is Absence.UNKNOWN:
         yield Unknown("Q1", position.missing(("runway_months", "cash", "net_burn")))
         return
-    if simple.value is None or cash is None or "stated runway" in cash.how:
+    if simple.value is None or cash is None:
         return
     share, projected = _apart(claim.likely, simple.value), runway_of(brief.analysis)
     far = projected is None or _apart(claim.likely, projected) > at.RUNWAY_CLAIM_SHARE

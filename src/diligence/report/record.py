@@ -71,7 +71,7 @@ def _record(assessment: Assessment) -> Section:
     )
     note = "Statements that are not figures; none of them enters the verdict."
     if dossier.aftermath:
-        note += " Some are later than the day of this reading."
+        note += " Some may be later than the day of this reading."
     parts: list[Block] = []
     if facts:
         parts.append(Items(note, facts))
