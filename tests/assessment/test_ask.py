@@ -71,7 +71,9 @@ def test_what_flips_the_verdict_comes_next() -> None:
 def test_what_is_missing_comes_before_what_flips() -> None:
     """Costs that may lie below revenue would decide it; first of all the cash is not known."""
     found = asked(
-        claim("revenue", 70_000.0), claim("expenses", 80_000.0, low=60_000.0, high=90_000.0), claim("growth", 0.08)
+        claim("revenue", 70_000.0),
+        claim("expenses", 80_000.0, low=60_000.0, high=90_000.0),
+        claim("growth", 0.08),
     )
     assert [each.about for each in found[:2]] == ["cash", "expenses"]
     assert found[1].why == "Within its range the verdict turns to profitable."

@@ -27,16 +27,16 @@ Q9 = Rubric("Q9", "Figures are old", OUR_OWN, "stale")
 def stated_runway(brief: Brief) -> Iterator[Flag | Unknown]:
     """Q1: the runway they state is not the one their cash and burn give."""
     position, simple = brief.analysis.position, brief.analysis.simple_runway_months
-    claim, cash = position.get("runway_months"), position.get("cash")
+    claim = position.likely("runway_months")
     if claim is None or simple.absence is Absence.UNKNOWN:
         yield Unknown("Q1", position.missing(("runway_months", "cash", "net_burn")))
         return
-    if simple.value is None or cash is None:
+    if simple.value is None:
         return
-    share, projected = _apart(claim.likely, simple.value), runway_of(brief.analysis)
-    far = projected is None or _apart(claim.likely, projected) > at.RUNWAY_CLAIM_SHARE
+    share, projected = _apart(claim, simple.value), runway_of(brief.analysis)
+    far = projected is None or _apart(claim, projected) > at.RUNWAY_CLAIM_SHARE
     if share > at.RUNWAY_CLAIM_SHARE and far:
-        stated, given = months_in_words(claim.likely), months_in_words(simple.value)
+        stated, given = months_in_words(claim), months_in_words(simple.value)
         why = f"The stated runway comes to {stated} from today; cash over net burn gives {given}."
         severity = Severity.CRITICAL if share > at.RUNWAY_CLAIM_CRITICAL_SHARE else Severity.MAJOR
         ask = "Which assumptions turn cash and burn into your number?"
