@@ -68,7 +68,7 @@ def test_flags_and_questions_have_their_reasons() -> None:
     assert "Ask the founder" in flags
     assert 'href="http://www.paulgraham.com/pinch.html"' in flags
     assert questions.count("<li>") == 4
-    assert "Fatal pinch: critical." in questions
+    assert "2 months of money, default dead, with no signed money on record." in questions
 
 
 def test_a_card_needs_no_drawing() -> None:

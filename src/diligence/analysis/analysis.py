@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from diligence.amounts import Measure
@@ -99,7 +100,7 @@ def analyse_position(
 def _simple(position: Position) -> Measure:
     months = simple_runway(position)
     if months is not None:
-        return Measure.known(months)
+        return Measure.known(months) if isfinite(months) else Measure.infinite("next to nothing is burned")
     burn = position.likely("net_burn")
     if burn is not None and burn <= 0:
         return Measure.infinite("nothing is burned")

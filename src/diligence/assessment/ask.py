@@ -83,7 +83,7 @@ def _from_flags(flags: tuple[Flag, ...]) -> Iterator[NextQuestion]:
     red = [flag for flag in flags if flag.colour is Colour.RED]
     first = one_per_cause(red)
     for flag in (*first, *(flag for flag in red if flag not in first)):
-        yield NextQuestion(flag.id, flag.ask, flag.whom, f"{flag.title}: {flag.severity.value}.")
+        yield NextQuestion(flag.id, flag.ask, flag.whom, flag.why)
 
 
 def _from_bank(dossier: Dossier, analysis: Analysis, bank: Bank) -> Iterator[NextQuestion]:
