@@ -64,7 +64,7 @@ def test_what_flips_the_verdict_comes_next() -> None:
         claim("cash", 1e6),
     )
     assert found[0].about == "growth"
-    assert found[0].ask == "How sure are you of the revenue growth, and may I see where it comes from?"
+    assert found[0].ask == "How sure is the figure for revenue growth, and may I see its source?"
     assert found[0].why == "Within its range the verdict turns to default dead."
 
 

@@ -84,18 +84,49 @@ def test_add_keeps_what_it_cannot_read(run: Run, workspace: Workspace) -> None:
     assert run("check", "acme", "--json").json["unused"][0]["figure"] == figure.id
 
 
-def test_a_correction_wins_and_the_first_word_stays_on_record(run: Run, workspace: Workspace) -> None:
-    """Of two figures of one day, source and trust the later one counts, and the two are questioned."""
+def test_a_correction_takes_the_place_of_a_slip(run: Run, workspace: Workspace) -> None:
+    """The same source on the same day again is a correction: the slip is only in the history."""
+    run("new", "Acme")
+    run("add", "acme", "cash", "12M")
+
+    ran = run("add", "acme", "cash", "~1.2M")
+
+    assert "takes the place" in ran.err
+    assert [figure.likely for figure in workspace.load("acme").figures] == [1_200_000]
+    assert b"12000000.0" in workspace.history("acme")[-1].path.read_bytes()
+
+
+def test_another_voice_stands_beside_the_first(run: Run, workspace: Workspace) -> None:
+    """Of two sources of one day and trust the later one counts, and the two are questioned."""
     assert workspace.names() == ()
     run("new", "Acme")
     run("add", "acme", "cash", "1.2M")
-    run("add", "acme", "cash", "0.8M")
+    run("add", "acme", "cash", "0.8M", "--source", "engineer")
 
     answer = run("check", "acme", "--json").json
 
     cash = answer["position"]["cash"]
     assert (cash["low"], cash["likely"], cash["high"]) == (800_000, 800_000, 1_200_000)
     assert [flag["id"] for flag in answer["flags"]] == ["Q11.cash"]
+
+
+def test_a_shrinking_company_can_be_typed(run: Run, workspace: Workspace) -> None:
+    """An amount below zero is an amount, not an option."""
+    run("new", "Acme")
+
+    assert run("add", "acme", "growth", "-2%/month").out.startswith("Revenue growth: ")
+    assert workspace.load("acme").figures[0].likely == -0.02
+
+
+def test_what_is_not_used_is_said(run: Run, workspace: Workspace) -> None:
+    """Typing that can't be read is named by check too, with the reason."""
+    assert workspace.names() == ()
+    run("new", "Acme")
+    run("add", "acme", "cash", "a lot")
+
+    shown = run("check", "acme").out
+
+    assert "Kept but not used\n  cash-" in shown
 
 
 def test_add_lists_near_metrics(run: Run, workspace: Workspace) -> None:

@@ -98,6 +98,35 @@ def test_missing_growth_asks_for_it(run: Run) -> None:
     assert answer["odds"]["why"]["alive_12"] == "unknown: growth not known yet"
 
 
+def test_the_odds_know_the_costs_that_grow(run: Run) -> None:
+    """With costs at 2 % a month and a margin of 70 % only the most persistent growth lives."""
+    words = ("--cash", "2M", "--growth", "8%/month", "--gross-margin", "70%")
+    flat = ask(run, *words)["odds"]["profit_before_cash_out"]
+    growing = ask(run, *words, "--expense-growth", "2%/month")["odds"]["profit_before_cash_out"]
+
+    assert flat == 1.0
+    assert 0.1 < growing < 0.3
+
+
+def test_a_range_of_revenue_leaves_exact_expenses_exact(run: Run) -> None:
+    """Burn that follows from a range of revenue says nothing new about expenses."""
+    ran = run(
+        "quick",
+        "--revenue",
+        "15-25k",
+        "--expenses",
+        "80k",
+        "--growth",
+        "6-9%/month",
+        "--cash",
+        "700k",
+        "--json",
+    )
+
+    assert {flip["metric"] for flip in ran.json["flips_on"]} == {"revenue", "growth"}
+    assert "drawn from their ranges: revenue, growth" in ran.json["odds"]["assumptions"]
+
+
 def test_yearly_amounts_are_brought_to_months(run: Run) -> None:
     """240k a year is 20k a month, and (1 + 151.8 %) over twelve months is 8 % a month."""
     yearly = run(

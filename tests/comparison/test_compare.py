@@ -73,7 +73,7 @@ def test_every_row_has_a_cell_for_everyone() -> None:
     ("row", "assessment", "text"),
     [
         ("runway", running(cash=0.0), "0 months"),
-        ("runway", running(), "no end in sight"),
+        ("runway", running(), "lasts until profit"),
         ("runway", running(growth=0.0, cash=600_000.0), "10 months"),
         ("runway", company(cash=600_000.0, net_burn=60_000.0), "10 months at today's burn"),
         ("runway", company(cash=600_000.0, net_burn=-1.0), "no end in sight"),

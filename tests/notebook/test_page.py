@@ -55,9 +55,11 @@ def test_the_report_lands_beside_the_notebooks(page: Page) -> None:
     """The cell links to the file it wrote, relative to the notebook."""
     view = page.report(share="public")
 
-    assert repr(view) == "Report written: ../reports/acme-robotics.html"
-    assert 'href="../reports/acme-robotics.html"' in view.html
-    assert "Acme Robotics" in (page.workspace.reports / "acme-robotics.html").read_text(encoding="utf-8")
+    assert repr(view) == "Report written: ../reports/acme-robotics-public.html"
+    assert 'href="../reports/acme-robotics-public.html"' in view.html
+    assert "Acme Robotics" in (page.workspace.reports / "acme-robotics-public.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_opening_a_company_that_is_not_there_shows_one_sentence(page: Page) -> None:

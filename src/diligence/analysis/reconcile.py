@@ -135,6 +135,8 @@ def _expenses_with_burn(values: dict[str, Value]) -> dict[str, Value]:
     if any(name not in values for name in ("expenses", "revenue", "net_burn")):
         return {}
     expenses, burn, revenue = values["expenses"], values["net_burn"], values["revenue"].likely
+    if burn.how.startswith("derived"):
+        return {}
     low, high = revenue + burn.floor, revenue + burn.ceiling
     slack = ROUNDING_SHARE * abs(expenses.likely)
     wider_low = low if low < expenses.floor - slack else expenses.low

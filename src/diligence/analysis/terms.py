@@ -81,11 +81,14 @@ class Terms:
             "costs stay as they are"
             if self.expense_growth_rate == 0
             else f"costs change by {share_in_words(self.expense_growth_rate)} a month",
-            "all revenue is there to pay expenses"
-            if self.gross_margin == 1
-            else f"of revenue, {share_in_words(self.gross_margin)} is left after its own cost",
+            "all revenue is there to pay expenses" if self.gross_margin == 1 else self._margin_in_words(),
             *self.notes,
         )
+
+    def _margin_in_words(self) -> str:
+        if self.gross_margin <= 0:
+            return f"what is sold costs {share_in_words(1 - self.gross_margin)} of what it brings in"
+        return f"of revenue, {share_in_words(self.gross_margin)} is left after its own cost"
 
     def _growth_in_words(self) -> str:
         if self.growth_rate is None:

@@ -13,8 +13,9 @@ from diligence.analysis.position import Position
 from diligence.analysis.project import project
 from diligence.analysis.projection import Convention, Projection
 from diligence.analysis.terms import Terms
+from diligence.months import WEEKS_PER_MONTH
 
-FASTEST_GROWTH = 1.10 ** (365.2425 / 84) - 1
+FASTEST_GROWTH = 1.10**WEEKS_PER_MONTH - 1
 """10 % a week, as a monthly rate (51 %): what Paul Graham calls exceptional
 (http://www.paulgraham.com/growth.html). No company is taken to grow faster."""
 

@@ -73,7 +73,7 @@ def _flipping(analysis: Analysis) -> Iterator[NextQuestion]:
             why = f"Within its range the verdict turns to {flip.becomes.words}."
             yield NextQuestion(
                 flip.metric,
-                f"How sure are you of the {label}, and may I see where it comes from?",
+                f"How sure is the figure for {label}, and may I see its source?",
                 Whom.FOUNDER,
                 why,
             )

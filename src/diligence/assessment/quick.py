@@ -48,6 +48,9 @@ def quick(position: Position, wishes: Wishes, seed: int = 0) -> Analysis:
     >>> quick(position, Wishes()).verdict, quick(position, Wishes(persistence=0.82)).verdict
     (<Verdict.DEFAULT_ALIVE: 'default_alive'>, <Verdict.DEFAULT_DEAD: 'default_dead'>)
     """
+    known = position
+    if wishes.expense_growth_rate is not None:
+        known = position.having("expense_growth", wishes.expense_growth_rate)
 
     def asked(p: Position) -> Terms:
         margin = p.likely("gross_margin")
@@ -62,11 +65,6 @@ def quick(position: Position, wishes: Wishes, seed: int = 0) -> Analysis:
 
     def sober(p: Position) -> Terms:
         terms = sober_terms(p)
-        if wishes.persistence is not None:
-            terms = replace(terms, persistence=wishes.persistence)
-        if wishes.expense_growth_rate is not None:
-            notes = tuple(note for note in terms.notes if "costs grow" not in note)
-            terms = replace(terms, expense_growth_rate=wishes.expense_growth_rate, notes=notes)
-        return terms
+        return terms if wishes.persistence is None else replace(terms, persistence=wishes.persistence)
 
-    return analyse_position(position, asked=asked, sober=sober, convention=wishes.convention, seed=seed)
+    return analyse_position(known, asked=asked, sober=sober, convention=wishes.convention, seed=seed)

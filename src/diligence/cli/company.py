@@ -10,7 +10,7 @@ import typer
 
 from diligence.cli.output import print_json, say
 from diligence.forms.draft import Claim, figure_from
-from diligence.model import Dossier, Source, SourceKind, Trust, metric
+from diligence.model import Dossier, Figure, Source, SourceKind, Trust, metric
 from diligence.store import Workspace, read_case
 
 Slug = Annotated[str, typer.Argument(help="The company, as in its file name.", show_default=False)]
@@ -65,10 +65,15 @@ def add(
     draft = figure_from(amount, about, claim, taken=[f.id for f in dossier.figures])
 
     def edit(newest: Dossier) -> Dossier:
-        again = figure_from(amount, about, claim, taken=[f.id for f in newest.figures])
-        return newest.with_figure(again.figure)
+        before = [f for f in newest.figures if _same_voice(f, draft.figure)]
+        again = figure_from(amount, about, claim, taken=[f.id for f in newest.figures]).figure
+        return newest.with_figure(again.model_copy(update={"id": before[-1].id}) if before else again)
 
-    workspace.change(slug, edit)
+    saved = workspace.change(slug, edit)
+    if len(saved.figures) == len(dossier.figures):
+        say(
+            f"It takes the place of what {source.value} said of that day; the state before is in the history."
+        )
     for doubt in draft.doubts:
         say(doubt)
     if as_json:
@@ -78,6 +83,12 @@ def add(
         typer.echo(f"{about.label}: {draft.understood}")
     else:
         typer.echo(f"{about.label}: kept as you typed it, {amount!r}, and marked as not read")
+
+
+def _same_voice(old: Figure, new: Figure) -> bool:
+    """Whether a figure corrects another: one metric, one day, one unnamed source of one kind."""
+    kinds = old.source.kind is new.source.kind and not (old.source.who or old.source.url)
+    return kinds and (old.metric, old.as_of, old.per) == (new.metric, new.as_of, new.per)
 
 
 def import_case(

@@ -54,7 +54,8 @@ def report_command(
     workspace = Workspace.find()
     found = [_assessed(workspace, slug) for slug in slugs]
     alone = len(found) == 1
-    name = slugs[0] if alone else "comparison"
+    suffix = "" if share == "trusted" else f"-{share}"
+    name = f"{slugs[0] if alone else 'comparison'}{suffix}"
     written = report(found[0] if alone else compare(*found), share).save(
         out or workspace.reports / f"{name}.html"
     )

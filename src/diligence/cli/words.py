@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from diligence.amounts import Measure, day_in_words, months_in_words, share_in_words
-from diligence.analysis import Analysis, Reading
+from diligence.amounts import (
+    Absence,
+    Measure,
+    day_in_words,
+    money_in_words,
+    months_in_words,
+    share_in_words,
+)
+from diligence.analysis import Analysis, Flip, Reading
 from diligence.assessment import Assessment
 from diligence.comparison import in_100
 
@@ -14,14 +21,11 @@ def analysis_in_words(analysis: Analysis) -> str:
     if analysis.asked.terms.name not in (analysis.founder.terms.name, analysis.sober.terms.name):
         lines.append(_reading(analysis.asked))
     lines += [_reading(analysis.founder), _reading(analysis.sober), _odds(analysis), ""]
-    simple, path = analysis.simple_runway_months, analysis.asked.projection.runway_months
-    lines.append(f"Runway     {_months(simple)} at today's burn; on this path {_months(path)}")
+    lines.append(f"Runway     {_runway(analysis)}")
     lines.append(f"Needs      {_growth(analysis.growth_needed)}")
     if not analysis.firm:
-        turned = ", ".join(
-            f"{flip.metric.replace('_', ' ')} -> {flip.becomes.words}" for flip in analysis.flips
-        )
-        lines.append(f"Not firm   within the ranges given it turns on {turned}")
+        turned = ", ".join(_flip(flip, analysis.position.currency) for flip in analysis.flips)
+        lines.append(f"Not firm   within the ranges given it turns with {turned}")
     return "\n".join(lines)
 
 
@@ -33,6 +37,9 @@ def assessment_in_words(assessment: Assessment) -> str:
     lines += [f"  {flag.severity.value:9}{flag.title}. {flag.why}" for flag in assessment.flags] or [
         "  none raised"
     ]
+    if assessment.position.unused:
+        lines += ["", "Kept but not used"]
+        lines += [f"  {figure}: {why}" for figure, why in assessment.position.unused]
     lines += ["", "Ask next"]
     lines += [
         f"  {n}. {q.ask} ({q.whom.value})" for n, q in enumerate(assessment.next_questions[:5], start=1)
@@ -45,10 +52,26 @@ def _reading(reading: Reading) -> str:
 
 
 def _odds(analysis: Analysis) -> str:
-    share = analysis.odds.alive[24]
-    if share.value is None:
-        return f"{'Odds':17}not known yet: {share.why}"
-    return f"{'Odds':17}alive in 24 months: {in_100(share.value)}, if no one invests"
+    odds = analysis.odds
+    if odds.profit_before_cash_out.value is None:
+        return f"{'Odds':17}not known yet: {odds.profit_before_cash_out.why}"
+    alive = ", ".join(f"in {month}: {in_100(odds.alive[month].value or 0.0)}" for month in (24, 36))
+    profit = in_100(odds.profit_before_cash_out.value)
+    return (
+        f"{'Odds':17}alive {alive.replace(':', ' months:', 1)}; "
+        f"profit before the cash is gone: {profit}, if no one invests"
+    )
+
+
+def _runway(analysis: Analysis) -> str:
+    """How long the money lasts, today's way and along the path; a reason stands once."""
+    simple, path = analysis.simple_runway_months, analysis.asked.projection.runway_months
+    if simple.absence is Absence.INFINITE:
+        return f"no end: {simple.why}"
+    today = f"not known yet: {simple.why}" if simple.value is None else f"{_months(simple)} at today's burn"
+    if path.absence is Absence.UNKNOWN:
+        return today
+    return f"{today}; on this path {_months(path)}"
 
 
 def _months(measure: Measure) -> str:
@@ -57,5 +80,14 @@ def _months(measure: Measure) -> str:
 
 def _growth(measure: Measure) -> str:
     if measure.value is None:
-        return f"no growth figure: {measure.why}"
+        return measure.why if measure.absence is not Absence.UNKNOWN else f"not known yet: {measure.why}"
     return f"{share_in_words(measure.value)} a month to live"
+
+
+def _flip(flip: Flip, currency: str) -> str:
+    if flip.past is None:
+        return f"several figures at once -> {flip.becomes.words}"
+    side = "above" if flip.above else "below"
+    rate = flip.metric in ("growth", "gross_margin", "expense_growth")
+    amount = share_in_words(flip.past, 3) if rate else money_in_words(flip.past, currency)
+    return f"{flip.metric.replace('_', ' ')} {side} {amount} -> {flip.becomes.words}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diligence.amounts import Absence, Measure, money_in_words, months_in_words, share_in_words
+from diligence.analysis import Verdict
 from diligence.errors import NothingToCompareError
 
 if TYPE_CHECKING:
@@ -101,6 +102,8 @@ def _runway(a: Assessment) -> Cell:
     if a.projection.income.size == 0 and simple.value is not None:
         return Cell(f"{months_in_words(simple.value)} at today's burn", simple)
     measure = simple if a.projection.income.size == 0 else path
+    if measure.absence is Absence.INFINITE and a.verdict is Verdict.DEFAULT_ALIVE:
+        return Cell("lasts until profit", measure)
     return Cell(_words(measure, months_in_words), measure)
 
 

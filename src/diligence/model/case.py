@@ -75,7 +75,7 @@ class Case(Record):
     slug: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     name: str = Field(min_length=1)
     as_of: date
-    outcome: str = ""
+    outcome: str | None = None
     outcome_date: date | None = None
     category: str = ""
     figures: tuple[CaseFigure, ...]
@@ -100,7 +100,7 @@ def dossier_of(case: Case) -> tuple[Dossier, tuple[str, ...]]:
             unmapped.append(f"{row.metric} of {row.as_of}: {figure.problem}")
     company = Company(slug=slug_of(case.slug), name=case.name, currency=_currency_of(case))
     ended = case.outcome or case.outcome_date
-    aftermath = Aftermath(outcome=case.outcome, outcome_date=case.outcome_date) if ended else None
+    aftermath = Aftermath(outcome=case.outcome or "", outcome_date=case.outcome_date) if ended else None
     dossier = Dossier(
         company=company, as_of=case.as_of, figures=tuple(figures), facts=case.facts, aftermath=aftermath
     )

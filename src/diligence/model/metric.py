@@ -265,19 +265,16 @@ _TABLE = (
         "raised in the latest round, dated when it closed",
     ),
     Metric(
-        "last_round_valuation",
-        "Last valuation",
-        _MONEY,
-        _STOCK,
-        None,
-        0,
-        _MOST * 10,
-        "post-money, at the latest round",
+        "last_round_valuation", "Last valuation", _MONEY, _STOCK, None, 0, _MOST * 10, "post-money, latest"
     ),
 )
 
 METRICS: MappingProxyType[str, Metric] = MappingProxyType({metric.id: metric for metric in _TABLE})
 """Every metric by its id."""
+
+
+_SAID = MappingProxyType({"runway": "runway_months", "burn": "net_burn"})
+"""What people say, where it is not the id."""
 
 
 def metric(name: str) -> Metric:
@@ -294,6 +291,7 @@ def metric(name: str) -> Metric:
     'Net burn'
     """
     key = name.strip().lower().replace("-", "_").replace(" ", "_")
+    key = _SAID.get(key, key)
     if key not in METRICS:
         raise UnknownMetricError(name, get_close_matches(key, METRICS, n=3) or tuple(METRICS))
     return METRICS[key]

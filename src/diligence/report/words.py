@@ -213,6 +213,8 @@ def label_of(metric: str) -> str:
     """A metric as people call it, in running text."""
     if metric in METRICS:
         return lower_first(METRICS[metric].label)
+    if "." in metric:
+        return f"an answer on {metric.partition('.')[2].replace('-', ' ')}"
     return metric.replace("_", " ")
 
 
