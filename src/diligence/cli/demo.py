@@ -90,7 +90,7 @@ def _print(comparison: Comparison, written: tuple[Path, ...], workspace: Workspa
     typer.echo("\nReports, each one file that can be sent to anyone:")
     for path in written:
         typer.echo(f"  {path}")
-    typer.echo("\nThree things to try next:")
+    typer.echo("\nThree things to try next, with 'uv run' in front where you just typed it:")
     typer.echo(f"  1. {here}diligence lab                  open Everpix in a notebook and change a figure")
     typer.echo("  2. diligence quick --revenue 20k --expenses 80k --growth 8%/month --cash 1.2M")
     typer.echo(f'  3. {here}diligence new "Acme Robotics"  a company of your own')
