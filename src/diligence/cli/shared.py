@@ -49,16 +49,13 @@ def report_command(
 ) -> None:
     """Write a report: one HTML file that can be sent to anyone."""
     from diligence.comparison import compare
-    from diligence.report import report
+    from diligence.report import Share, report
 
     workspace = Workspace.find()
     found = [_assessed(workspace, slug) for slug in slugs]
     alone = len(found) == 1
-    suffix = "" if share == "trusted" else f"-{share}"
-    name = f"{slugs[0] if alone else 'comparison'}{suffix}"
-    written = report(found[0] if alone else compare(*found), share).save(
-        out or workspace.reports / f"{name}.html"
-    )
+    name = Share(share).file_name(slugs[0] if alone else "comparison")
+    written = report(found[0] if alone else compare(*found), share).save(out or workspace.reports / name)
     if as_json:
         print_json({"report": str(written), "share": share, "companies": slugs})
     else:

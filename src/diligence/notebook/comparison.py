@@ -9,8 +9,8 @@ from diligence import charts
 from diligence.assessment import Assessment, assess
 from diligence.comparison import Comparison, Row
 from diligence.comparison import compare as side_by_side
-from diligence.notebook.view import View, file_name, linked
-from diligence.report import Share, report
+from diligence.notebook.view import View, linked
+from diligence.report import Share, report, share_of
 from diligence.report.fragments import comparison_table
 from diligence.store import Workspace
 
@@ -42,7 +42,9 @@ class ComparisonPage:
 
     def report(self, share: Share | str = Share.TRUSTED) -> View:
         """Write one report on all of them, and link to it."""
-        path = report(self.comparison, share).save(self.workspace.reports / file_name("comparison", share))
+        path = report(self.comparison, share).save(
+            self.workspace.reports / share_of(share).file_name("comparison")
+        )
         link = f"../{path.relative_to(self.workspace.root).as_posix()}"
         return linked("Report written", link)
 

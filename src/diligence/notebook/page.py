@@ -14,8 +14,8 @@ from diligence.assessment import Assessment, assess
 from diligence.bank import shipped_bank
 from diligence.forms import Desk, company_form, figures_form, questions_form
 from diligence.notebook.connected import connected
-from diligence.notebook.view import View, file_name, linked
-from diligence.report import Share, report
+from diligence.notebook.view import View, linked
+from diligence.report import Share, report, share_of
 from diligence.report.fragments import verdict_card
 from diligence.store import Workspace
 
@@ -75,7 +75,9 @@ class Page:
             ``"trusted"`` leaves out private notes and names, ``"public"`` also
             what is confidential, ``"private"`` nothing.
         """
-        path = report(self.assess(), share).save(self.workspace.reports / file_name(self.slug, share))
+        path = report(self.assess(), share).save(
+            self.workspace.reports / share_of(share).file_name(self.slug)
+        )
         link = f"../{path.relative_to(self.workspace.root).as_posix()}"
         return linked("Report written", link)
 

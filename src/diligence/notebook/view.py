@@ -32,14 +32,3 @@ def linked(words: str, path: str) -> View:
     """Some words and a link to a file, relative to the notebook."""
     name = escape(path.rsplit("/", maxsplit=1)[-1])
     return View(f'{escape(words)}: <a href="{escape(path)}" target="_blank">{name}</a>', f"{words}: {path}")
-
-
-def file_name(stem: str, share: str) -> str:
-    """The report's file: the version for trusted readers has the plain name, the others say so.
-
-    Examples
-    --------
-    >>> file_name("acme", "trusted"), file_name("acme", "private")
-    ('acme.html', 'acme-private.html')
-    """
-    return f"{stem}.html" if share == "trusted" else f"{stem}-{share}.html"

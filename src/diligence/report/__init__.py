@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from diligence.comparison import Comparison
     from diligence.report.document import Document
 
-__all__ = ["Report", "Share", "report"]
+__all__ = ["Report", "Share", "report", "share_of"]
 
 
 _FOR = {

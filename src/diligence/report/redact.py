@@ -29,6 +29,16 @@ class Share(StrEnum):
     TRUSTED = "trusted"
     PUBLIC = "public"
 
+    def file_name(self, stem: str) -> str:
+        """The report's file: the version for trusted readers has the plain name, the others say so.
+
+        Examples
+        --------
+        >>> Share.TRUSTED.file_name("acme"), Share.PRIVATE.file_name("acme")
+        ('acme.html', 'acme-private.html')
+        """
+        return f"{stem}.html" if self is Share.TRUSTED else f"{stem}-{self.value}.html"
+
 
 UNREADABLE = "what was entered could not be read"
 
