@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from diligence.amounts import Amount, Kind, Period, money_in_words, parse_amount
 from diligence.amounts.currencies import CODES
+from diligence.amounts.numerals import LARGEST
 from diligence.errors import UnreadableAmountError
 from diligence.months import MONTH_NAMES
 
 FRAGMENTS = (
     "0 1 5 9 12 123 1,234 1.234 1'234 .5 0.1 999999999999 k M B % $ € £ USD CAD - + ± +/- ~ . , ' ( ) / \0 "
     "to and between from about ca. month months a per /mo ARR yoy p.a. years weeks "
-    "August 31 2013 2013-08-31 end of mid-"
+    "August 31 2013 2013-08-31 end of mid- > < x at least up down doubled in six runway until burn likely"
 )
 TYPED = st.one_of(st.text(), st.lists(st.sampled_from([" ", *FRAGMENTS.split()])).map("".join))
 """Any text, and texts made of what amounts are made of."""
@@ -45,8 +46,9 @@ def test_any_text_is_read_in_order_or_refused(typed: str, as_of: date | None) ->
     """Whatever is typed gives ends in order and within bounds, or the one error, and nothing else."""
     amount = read(typed, as_of)
     if amount is not None:
-        assert amount.low <= amount.likely <= amount.high
-        assert max(abs(amount.low), abs(amount.high)) < 1e17
+        ends = [end for end in (amount.low, amount.likely, amount.high) if end is not None]
+        assert ends == sorted(ends)
+        assert max(map(abs, ends)) <= LARGEST
         assert (amount.currency is not None) == (amount.kind is Kind.MONEY)
 
 
@@ -88,6 +90,8 @@ def test_a_range_below_zero_mirrors_the_one_above(one: int, other: int, unit: st
     """Brackets, or a minus at both ends, give the mirror image of the range without them."""
     low, high = sorted((one, other))
     above = parse_amount(f"{low}-{high}{unit}")
+    assert above.low is not None
+    assert above.high is not None
     mirrored = (-above.high, -above.likely, -above.low)
     for typed in (f"({low}-{high}{unit})", f"{minus}{high}{unit} to {minus}{low}{unit}"):
         below = parse_amount(typed)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diligence.amounts import Period
+from diligence.amounts import Doubt, Period
 from diligence.forms.draft import Claim, Draft, figure_from
 from diligence.model import METRICS, Source, SourceKind, Trust
 
@@ -32,6 +32,11 @@ def draft(metric: str, typed: str, claim: Claim = CLAIM) -> Draft:
         ("growth", "8.25%/month", "8.25 % a month as of 31 October 2026"),
         ("gross_margin", "70%", "70 % on 31 October 2026"),
         ("headcount", "12 people", "12 people on 31 October 2026"),
+        ("headcount", "a dozen people", "12 people on 31 October 2026"),
+        ("net_burn", "burning 80k a month", "$80,000 a month as of 31 October 2026"),
+        ("growth", "tripled in a year", "200 % a year as of 31 October 2026"),
+        ("cash", "at least 2M", "$2,000,000 or more on 31 October 2026"),
+        ("expenses", "up to 80k/month", "$80,000 a month or less as of 31 October 2026"),
         ("customers", "1,250 paying customers", "1,250 on 31 October 2026"),
         ("sign_ups", "300 sign-ups a week", "300 a week as of 31 October 2026"),
         ("cac", "0.4", "$0.4 on 31 October 2026"),
@@ -91,7 +96,8 @@ def test_percentage_is_not_money() -> None:
         ("runway_months", "20%", "it is a percentage, and Stated runway is a number of months"),
         ("cash", "1.2M a month", "it is an amount a month, and Cash has no period"),
         ("gross_margin", "70%/month", "it is an amount a month, and Gross margin has no period"),
-        ("headcount", "a dozen", "no amount was recognised in it; write for example 42"),
+        ("headcount", "a handful", "no amount was recognised in it; write for example 42"),
+        ("churn", "10% in 6 months", "what is lost over another time can't be brought to a month"),
         ("cash", "", "nothing was typed; leave it out if it is not known"),
         ("cash", "1,200k", "write it without a thousands separator"),
     ],
@@ -160,7 +166,27 @@ def test_another_currency_is_kept_and_pointed_out() -> None:
     assert (read.figure.currency, read.figure.likely) == ("EUR", 1_000_000)
     assert read.understood == "€1,000,000 on 31 October 2026"
     (doubt,) = read.doubts
-    assert doubt.startswith("It is kept in EUR, and this dossier reckons in USD; add it in USD too")
+    assert doubt.startswith("It is kept in EUR, and this dossier reckons in USD: the verdict takes the rate")
+
+
+def test_what_stays_unsure_is_said() -> None:
+    """Growth brought to a month says so: 1.21 over two months is 10 % a month (1.1 x 1.1 = 1.21)."""
+    read = draft("growth", "21% in 2 months")
+    assert read.figure.likely == pytest.approx(0.10)
+    assert read.doubts == (Doubt.COMPOUNDED,)
+
+
+def test_the_currency_of_the_dossier_settles_which_dollar_is_meant() -> None:
+    """$1M is taken as US dollars: no question in a dossier in USD, one in a dossier in Canadian dollars."""
+    canadian = Claim(OCTOBER, Source(kind=SourceKind.FOUNDER), currency="CAD")
+    assert draft("cash", "$1M").doubts == ()
+    assert draft("cash", "$1M", canadian).doubts[0] == Doubt.DOLLAR
+
+
+@pytest.mark.parametrize("typed", ["up to -5k", "at least -5k"])
+def test_an_open_end_out_of_bounds_is_questioned_too(typed: str) -> None:
+    """Cash below zero is questioned by the end that is named."""
+    assert "Cash: expected $0 or more" in draft("cash", typed).doubts[0]
 
 
 def test_currency_of_the_dossier_is_meant() -> None:

@@ -98,7 +98,7 @@ def test_passing_through_days_moves_nothing(drawer: Drawer) -> None:
 def test_what_could_not_be_read_makes_way(drawer: Drawer) -> None:
     """An unread figure is replaced by the next typing, even after another day."""
     row = entry(drawer)
-    row.record("twelve", CASH, said())
+    row.record("plenty", CASH, said())
     row.correct(CASH, said(SEPTEMBER))
     row.record("1.2M", CASH, said(SEPTEMBER))
     assert on_record(drawer) == [("cash-2026-09-30", "1.2M")]

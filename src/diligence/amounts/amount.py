@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from diligence.amounts.doubts import Doubt
 
 
 class Kind(StrEnum):
@@ -46,9 +48,10 @@ class Amount:
     Attributes
     ----------
     low, likely, high
-        Equal when the amount is exact. Money in units of its currency, shares in
-        0..1 (growth may exceed 1), counts in units. For ``Kind.DATE`` the day
-        number (`datetime.date.toordinal`).
+        Equal when the amount is exact; ``None`` for an end left open, as the upper
+        one of "at least 2M". Money in units of its currency, shares in 0..1
+        (growth may exceed 1), counts in units, lengths of time in months. For
+        ``Kind.DATE`` the day number (`datetime.date.toordinal`).
     kind
         Money, share, count, months or date. A bare number is a count until its
         metric says otherwise.
@@ -56,14 +59,18 @@ class Amount:
         ISO 4217 code when one was typed, else ``None``: not known, not a default.
     per
         The period typed ("/mo", "ARR", "yoy"), else ``None``.
+    doubts
+        What had to be taken one way, in sentences to show; no part of the value, so
+        that two amounts that mean the same are equal.
     """
 
-    low: float
+    low: float | None
     likely: float
-    high: float
+    high: float | None
     kind: Kind
     currency: str | None = None
     per: Period | None = None
+    doubts: tuple[Doubt, ...] = field(default=(), compare=False)
 
     @property
     def exact(self) -> bool:

@@ -1,26 +1,38 @@
 """How people type amounts, and what is understood.
 
-The grammar, loosely: ``[about] [currency] NUMBER[K|M|B][%] [currency] [period]``,
-where NUMBER may be a range (``1-1.5M``, ``between 1M and 2M``) or carry a margin
-(``2.3 +/- 0.2M``). What cannot be read, or can be read in two ways, raises; it is
-never guessed.
+The grammar, loosely::
+
+    amount  = [label] (day | [growth] ends [unit] [time] [likely])
+    label   = "ARR of" | "burning" | "runway of" | "until" | ...
+    ends    = NUMBER | NUMBER "-" NUMBER | NUMBER "±" NUMBER | "~" NUMBER | "at least" NUMBER | ...
+    NUMBER  = digits or words, with K, M or B, "%" or "x"
+    unit    = currency | "months" | ...
+    time    = "/mo" | "a year" | "yoy" | "ARR" | "in six months" | ...
+
+Each part is taken out of the words by the module that knows it, and what is left
+must be the ends and nothing else. What cannot be read, or can be read in two ways,
+raises; what was taken one way is said in the amount's doubts. Nothing is guessed
+silently.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from datetime import date
 
 from diligence.amounts.amount import Amount, Kind, Period
-from diligence.amounts.currencies import CURRENCY, currencies_in
-from diligence.amounts.dates import names_a_day, read_date
-from diligence.amounts.numerals import ADVICE, NUMERAL, Numeral, read_numeral
+from diligence.amounts.currencies import GAP, take_currency
+from diligence.amounts.dates import SaidDay, read_said_day
+from diligence.amounts.doubts import Doubt
+from diligence.amounts.growth import as_growth, take_course
+from diligence.amounts.labels import check_label, take_label
+from diligence.amounts.number_words import in_digits
+from diligence.amounts.numerals import ADVICE, LARGEST, SMALLEST
+from diligence.amounts.periods import take_period
+from diligence.amounts.ranges import Ends, read_ends, take_likely
+from diligence.amounts.spans import period_of, take_duration, take_span
 from diligence.errors import UnreadableAmountError
-
-ABOUT_MARGIN = 0.10
-"""Half-width given to "about" and "~", as a share: our own convention, shown back."""
 
 LONGEST = 200
 """More characters than this are no amount, but a text that was pasted."""
@@ -31,46 +43,17 @@ _TYPED_FOR = str.maketrans(
         **dict.fromkeys("’‘`´", "'"),  # noqa: RUF001 - the same
         "％": "%",  # noqa: RUF001 - the same
         "＄": "$",  # noqa: RUF001 - the same
+        "＋": "+",  # noqa: RUF001 - the same
         "￥": "¥",
-        "\0": "?",  # a mark below
+        "×": "x",
+        GAP: "?",
     }
 )
-_GAP = "\0"
-"""Left where a currency or a period was taken out, so that "1$234" doesn't become 1 234."""
-
-_PER = r"(?:/ ?|\b(?:per|a|each|every) )"
-_PERIODS = (
-    (Period.WEEK, re.compile(rf"{_PER}(?:week\b|wk\b\.?)|/ ?w\b|\bweekly\b|\bwow\b")),
-    (Period.MONTH, re.compile(rf"{_PER}(?:month\b|(?:mth|mo)\b\.?)|/ ?m\b|\bmonthly\b|\bmom\b|\bmrr\b")),
-    (Period.QUARTER, re.compile(rf"{_PER}(?:quarter\b|(?:qtr|q)\b\.?)|\bquarterly\b|\bqoq\b")),
-    (
-        Period.YEAR,
-        re.compile(
-            rf"{_PER}(?:year\b|annum\b|(?:yr|y)\b\.?)|\byearly\b|\bannual(?:ly|ised|ized)?\b"
-            r"|\byoy\b|\barr\b|\bp\.?a\b\.?"
-        ),
-    ),
+_NOT_KNOWN = re.compile(
+    r"\?+|(?:not |un)known|unclear|undisclosed|n ?/ ?a|n\.a|na|tb[acd]|no idea|not sure|(?:i )?don't know"
 )
-_ABOUT = re.compile(r"^(?:~|≈|about\b|around\b|approx(?:imately|\.)?|roughly\b|ca\.?\s)\s*")
-_DURATION = re.compile(r"(?:(years?|yrs?)|(weeks?|wks?)|months?|mths?|mos?)$")
-_SIGNED = rf"(?:- ?)?{NUMERAL}"
-_ALONE = re.compile(_SIGNED)
-_RANGE = re.compile(rf"(between |from )?({_SIGNED})(?: ?(-) ?| (to|and) )({_SIGNED})")
-_MARGIN = re.compile(rf"({_SIGNED}) ?(?:±|\+/-|\+-) ?({NUMERAL})")
-_MORE_ENDS = re.compile(rf"{_SIGNED}(?:(?: ?- ?| to ){_SIGNED}){{2,}}")
-
-
-@dataclass(frozen=True)
-class _Span:
-    low: float
-    likely: float
-    high: float
-    share: bool
-    scaled: bool
-
-    def times(self, factor: float) -> _Span:
-        low, high = sorted((self.low * factor, self.high * factor))
-        return replace(self, low=low, likely=self.likely * factor, high=high)
+_A_SIZE = re.compile(r"\b(?:four|five|six|seven|eight|nine|\d)[ -]figures?\b")
+_SMALL_M = re.compile(r"\d ?m(?![^\W\d_])")
 
 
 def parse_amount(text: str, *, as_of: date | None = None) -> Amount:
@@ -80,8 +63,8 @@ def parse_amount(text: str, *, as_of: date | None = None) -> Amount:
     ----------
     text
         For example ``"1.2M"``, ``"$80k/mo"``, ``"1.4M ARR"``, ``"1-1.5M"``,
-        ``"~300k"``, ``"2.3 ± 0.2M"``, ``"8%/month"``, ``"7 months"``,
-        ``"end of August"``.
+        ``"~300k"``, ``"2.3 ± 0.2M"``, ``"at least 2M"``, ``"8%/month"``,
+        ``"tripled in a year"``, ``"18 months of runway"``, ``"until Q3 2027"``.
     as_of
         The day a date without a year is counted from; the next such day is meant.
 
@@ -99,74 +82,76 @@ def parse_amount(text: str, *, as_of: date | None = None) -> Amount:
     (1000000.0, 1250000.0, 1500000.0, 'EUR')
     >>> parse_amount("150% yoy").per
     <Period.YEAR: 'year'>
+    >>> growth = parse_amount("3x in 2 years")  # 3^(1/24) - 1 a month
+    >>> round(growth.likely, 4), growth.per
+    (0.0468, <Period.MONTH: 'month'>)
+    >>> print(*growth.doubts[1:])
+    Growth over another time than a week, month, quarter or year is brought to a month, compounded.
     """
-    words = _tidy(text)
-    if not words:
-        raise UnreadableAmountError(text, "nothing was typed", "leave it out if it is not known")
-    if names_a_day(words):
-        day = float(_day(words, text, as_of).toordinal())
-        return Amount(day, day, day, Kind.DATE)
-    words, per = _take_period(words, text)
-    words, currency = _take_currency(words, text)
-    words, below_zero = _unbracketed(_without_gaps(words, text))
-    words, about = _take(_ABOUT, words)
-    words, duration = _take_duration(words)
-    span = _span(words, text)
-    if about and span.low == span.high:
-        margin = abs(span.likely) * ABOUT_MARGIN
-        span = replace(span, low=span.likely - margin, high=span.likely + margin)
-    kind = _kind(text, span, currency=currency, duration=duration, per=per)
-    span = span.times((-1.0 if below_zero and span.likely else 1.0) * (duration or 1.0))
-    return Amount(span.low, span.likely, span.high, kind, currency, per)
+    words, label = take_label(_tidy(text))
+    said = read_said_day(words)
+    amount = _measured(words, text) if said is None else _dated(said, text, as_of)
+    check_label(label, amount.kind, text)
+    return amount
 
 
 def _tidy(text: str) -> str:
     plain = text.strip()
+    if not plain:
+        raise UnreadableAmountError(text, "nothing was typed", "leave it out if it is not known")
     if len(plain) > LONGEST:
         raise UnreadableAmountError(text, f"it is {len(plain)} characters long", ADVICE)
     plain = re.sub(r"\d", lambda digit: str(unicodedata.decimal(digit[0])), plain.lower())
-    return re.sub(r"\s+", " ", plain.translate(_TYPED_FOR)).strip().removesuffix(".")
+    words = re.sub(r"\s+", " ", plain.translate(_TYPED_FOR)).strip().removesuffix(".")
+    if _NOT_KNOWN.fullmatch(words):
+        raise UnreadableAmountError(text, "not known is not an amount", "leave it out")
+    if _A_SIZE.search(words):
+        raise UnreadableAmountError(
+            text,
+            "it says how long the number is, and not which",
+            "write the range that is meant, as in 100k-300k",
+        )
+    return words
 
 
-def _day(words: str, text: str, as_of: date | None) -> date:
-    day = read_date(words, as_of)
-    if day is not None:
-        return day
-    in_a_leap_year = read_date(words, date(2000, 1, 1))
-    if as_of is None and in_a_leap_year is not None:
+def _dated(said: SaidDay, text: str, as_of: date | None) -> Amount:
+    day = said.on_or_after(as_of)
+    if day is None and as_of is None and said.on_or_after(date(2000, 1, 1)) is not None:
         raise UnreadableAmountError(text, "it does not say which year", "add the year, as in August 2026")
-    raise UnreadableAmountError(text, "there is no such day", "write it as in 2026-08-31 or 31 August 2026")
+    if day is None:
+        raise UnreadableAmountError(
+            text, "there is no such day", "write it as in 2026-08-31 or 31 August 2026"
+        )
+    number = float(day.toordinal())
+    return Amount(number, number, number, Kind.DATE, doubts=said.doubts)
 
 
-def _take(pattern: re.Pattern[str], words: str) -> tuple[str, str]:
-    found = pattern.search(words)
-    if found is None:
-        return words, ""
-    return (words[: found.start()] + words[found.end() :]).strip(), found.group().strip()
-
-
-def _take_period(words: str, text: str) -> tuple[str, Period | None]:
-    found: set[Period] = set()
-    for period, pattern in _PERIODS:
-        words, hits = pattern.subn(_GAP, words)
-        if hits:
-            found.add(period)
-    if len(found) > 1:
-        raise UnreadableAmountError(text, "it names two periods", "keep one of them")
-    return words, found.pop() if found else None
-
-
-def _take_currency(words: str, text: str) -> tuple[str, str | None]:
-    found = currencies_in(words)
-    if len(found) > 1:
-        raise UnreadableAmountError(text, "it names two currencies", "keep one of them")
-    return CURRENCY.sub(_GAP, words), next(iter(found), None)
+def _measured(words: str, text: str) -> Amount:
+    words, course = take_course(in_digits(words, text))
+    words, span = take_span(words, text)
+    words, currency, doubts = take_currency(words, text)
+    words, per = take_period(words, text)
+    words, likely = take_likely(_without_gaps(words, text), text)
+    words, below_zero = _unbracketed(words)
+    words, duration = take_duration(words)
+    ends = read_ends(words, text, likely)
+    if below_zero:
+        ends = ends.mirrored()
+    kind = _kind(text, ends, currency=currency, duration=duration, per=per)
+    if course or span or ends.unit == "x":
+        ends, per = as_growth(ends, course, _time(span, per, text), text)
+    if duration is not None:
+        ends = ends.each(lambda end: end * duration)
+    _check_size(ends, text)
+    small_m = (Doubt.MILLION,) if _SMALL_M.search(text) else ()
+    all_doubts = tuple(dict.fromkeys((*doubts, *ends.doubts, *small_m)))
+    return Amount(ends.low, ends.likely, ends.high, kind, currency, per, all_doubts)
 
 
 def _without_gaps(words: str, text: str) -> str:
-    if re.search(rf"\d *{_GAP}[ {_GAP}]*\d", words):
+    if re.search(rf"\d *{GAP}[ {GAP}]*\d", words):
         raise UnreadableAmountError(text, "no amount was recognised in it", ADVICE)
-    return re.sub(rf"[ {_GAP}]+", " ", words).strip()
+    return re.sub(rf"[ {GAP}]+", " ", words).strip()
 
 
 def _unbracketed(words: str) -> tuple[str, bool]:
@@ -175,87 +160,31 @@ def _unbracketed(words: str) -> tuple[str, bool]:
     return (found[1], True) if found else (words, False)
 
 
-def _take_duration(words: str) -> tuple[str, float | None]:
-    found = _DURATION.search(words)
-    if found is None:
-        return words, None
-    years, weeks = found.groups()
-    period = Period.YEAR if years else Period.WEEK if weeks else Period.MONTH
-    return words[: found.start()].strip(), period.months
+def _time(span: float | None, per: Period | None, text: str) -> Period | float | None:
+    if span is None:
+        return per
+    time = period_of(span) or span
+    if per is not None and per != time:
+        raise UnreadableAmountError(text, "it names two periods", "keep one of them")
+    return time
 
 
-def _span(words: str, text: str) -> _Span:
-    if _ALONE.fullmatch(words):
-        numeral = read_numeral(words, text)
-        return _Span(numeral.total, numeral.total, numeral.total, numeral.percent, bool(numeral.scale))
-    if margin := _MARGIN.fullmatch(words):
-        return _with_margin(read_numeral(margin[1], text), read_numeral(margin[2], text), text)
-    found = _RANGE.fullmatch(words)
-    if found and (found[4] != "and" or found[1] == "between "):
-        return _between(found, text)
-    if _MORE_ENDS.fullmatch(words):
-        raise UnreadableAmountError(
-            text, "it names more than two ends of a range", "write the lowest and the highest, as in 1-1.5M"
-        )
-    raise UnreadableAmountError(text, "no amount was recognised in it", ADVICE)
-
-
-def _between(found: re.Match[str], text: str) -> _Span:
-    first, dash, second = found[2], found[3], found[5]
-    if dash and first.startswith("-") and not second.startswith("-"):
-        raise UnreadableAmountError(
-            text,
-            "it does not say on which side of zero it ends",
-            "put 'to' between the ends, as in -1M to 2M or -2M to -1M",
-        )
-    high = read_numeral(second, text)
-    low = read_numeral(first, text).like(high)
-    _check_alike(low, high, text)
-    if low.total < 0 and low.scale and high.bare and high.value:
-        raise UnreadableAmountError(
-            text, "only one end has a K or M", "write both with theirs, as in -2M to -1M"
-        )
-    if low.total > high.total:
-        raise UnreadableAmountError(
-            text, "the range starts above its end", "write the lower end first, each with its K or M"
-        )
-    middle = (low.total + high.total) / 2
-    return _Span(low.total, middle, high.total, high.percent, bool(low.scale or high.scale))
-
-
-def _with_margin(centre: Numeral, margin: Numeral, text: str) -> _Span:
-    relative = margin.percent and not centre.percent
-    value = centre if relative else centre.like(margin)
-    if relative and centre.bare and abs(centre.value) < 100:
-        raise UnreadableAmountError(text, "a percentage of what?", "write 8% ± 2% or 1.2M ± 10%")
-    if not relative:
-        _check_alike(value, margin, text)
-    if centre.bare and margin.scale and margin.value > abs(centre.value) > 0:
-        raise UnreadableAmountError(
-            text, "its margin is larger than itself", "write both with their K or M, as in 2.3M ± 0.2M"
-        )
-    width = margin.total * (abs(value.total) if relative else 1)
-    total = value.total
-    return _Span(total - width, total, total + width, value.percent, bool(value.scale or margin.scale))
-
-
-def _check_alike(one: Numeral, other: Numeral, text: str) -> None:
-    if one.percent != other.percent:
-        raise UnreadableAmountError(
-            text, "one part is a percentage and the other is not", "write both alike, as in 8%-10% or 8% ± 2%"
-        )
-
-
-def _kind(
-    text: str, span: _Span, *, currency: str | None, duration: float | None, per: Period | None
-) -> Kind:
-    if sum((span.share, currency is not None, duration is not None)) > 1:
+def _kind(text: str, ends: Ends, *, currency: str | None, duration: float | None, per: Period | None) -> Kind:
+    if sum((bool(ends.unit), currency is not None, duration is not None)) > 1:
         raise UnreadableAmountError(text, "it mixes money, a percentage or a duration", ADVICE)
-    if duration is not None and (span.scaled or per is not None):
-        problem = "a length of time has no K or M" if span.scaled else "a length of time has no period"
+    if duration is not None and (ends.scaled or per is not None):
+        problem = "a length of time has no K or M" if ends.scaled else "a length of time has no period"
         raise UnreadableAmountError(text, problem, "write for example 7 months, or 80k/month for an amount")
-    if span.share:
+    if ends.unit:
         return Kind.SHARE
     if currency is not None:
         return Kind.MONEY
     return Kind.COUNT if duration is None else Kind.MONTHS
+
+
+def _check_size(ends: Ends, text: str) -> None:
+    sizes = [abs(end) for end in ends.named if end]
+    if max(sizes, default=0) > LARGEST:
+        raise UnreadableAmountError(text, "it is larger than any company's figure", ADVICE)
+    if min(sizes, default=1) < SMALLEST:
+        raise UnreadableAmountError(text, "it is too small to be a company's figure", ADVICE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from diligence.amounts import Amount, Kind, Period, day_in_words, parse_amount
+from diligence.amounts import Amount, Doubt, Kind, Period, day_in_words, parse_amount
 from diligence.errors import UnreadableAmountError
 from diligence.forms.wording import unit_in_words, value_in_words, when_in_words
 from diligence.model import Figure, Metric, Sort, Source, Trust, Unit, fresh_id
@@ -42,6 +42,7 @@ _UNIT_WORDS = MappingProxyType(
         Unit.PEOPLE: "a number of people",
         Unit.COUNT: "a number",
         Unit.MONTHS: "a number of months, or the date the money ends",
+        Unit.YES_NO: "yes or no",
     }
 )
 _NOUNS = re.compile(
@@ -49,9 +50,26 @@ _NOUNS = re.compile(
     r"|answers?|respondents?)\b",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(r"^\s*(?:until|till|through)\s+", re.IGNORECASE)
 _YEARLY = frozenset({"acv"})
+_YES_OR_NO = MappingProxyType({"yes": 1.0, "y": 1.0, "true": 1.0, "no": 0.0, "n": 0.0, "false": 0.0})
+_LOST = frozenset({"churn"})
 _NEVER_ASSUMED = frozenset({"payroll"})
+_WHICH_CURRENCY = frozenset({Doubt.DOLLAR, Doubt.YEN, Doubt.RUPEE})
+_SPELLED_OUT = frozenset(
+    {
+        Doubt.ABOUT,
+        Doubt.COMMA,
+        Doubt.INDIAN,
+        Doubt.LAST_DAY,
+        Doubt.MIDDLE,
+        Doubt.MID_MONTH,
+        Doubt.MID_YEAR,
+        Doubt.MILLION,
+        Doubt.NEXT,
+        Doubt.OPEN,
+    }
+)
+"""What a reader sees from the figure as understood: its digits, its ends, its day."""
 
 
 @dataclass(frozen=True)
@@ -92,12 +110,13 @@ class Draft:
 
 @dataclass(frozen=True)
 class _Reading:
-    low: float
+    low: float | None
     likely: float
-    high: float
+    high: float | None
     currency: str | None = None
     per: Period | None = None
     remark: str = ""
+    doubts: tuple[Doubt, ...] = ()
 
 
 def figure_from(typed: str, metric: Metric, claim: Claim, *, taken: Iterable[str] = ()) -> Draft:
@@ -146,28 +165,51 @@ def figure_from(typed: str, metric: Metric, claim: Claim, *, taken: Iterable[str
     values = {name: getattr(reading, name) for name in ("low", "likely", "high", "currency", "per")}
     figure = blank.model_copy(update={**values, "problem": ""})
     understood = f"{value_in_words(figure)} {when_in_words(figure)}{reading.remark}"
-    return Draft(figure, understood, tuple(_doubts(figure, metric, claim)))
+    return Draft(figure, understood, (*reading.doubts, *_doubts(figure, metric, claim)))
 
 
 def _read(typed: str, metric: Metric, claim: Claim) -> _Reading:
+    if metric.unit is Unit.YES_NO:
+        return _yes_or_no(typed)
     amount = _parse(typed, metric, claim.as_of)
     if amount.kind not in _FITTING[metric.unit]:
         problem = f"it is {_KIND_WORDS[amount.kind]}, and {metric.label} is {_UNIT_WORDS[metric.unit]}"
         raise UnreadableAmountError(typed, problem, _advice(metric))
+    if metric.id in _LOST and Doubt.COMPOUNDED in amount.doubts:
+        problem = "what is lost over another time can't be brought to a month as growth can"
+        raise UnreadableAmountError(typed, problem, _advice(metric))
     per, remark = _period(typed, amount, metric)
     if amount.kind is Kind.DATE:
         months = months_between(claim.as_of, amount.day)
-        return _Reading(months, months, months, remark=f", until {day_in_words(amount.day)}")
+        return _Reading(
+            months,
+            months,
+            months,
+            remark=f", until {day_in_words(amount.day)}",
+            doubts=_unsettled(amount, claim),
+        )
     currency = (amount.currency or claim.currency) if metric.unit is Unit.MONEY else None
-    return _Reading(amount.low, amount.likely, amount.high, currency, per, remark)
+    doubts = _unsettled(amount, claim)
+    return _Reading(amount.low, amount.likely, amount.high, currency, per, remark, doubts)
+
+
+def _yes_or_no(typed: str) -> _Reading:
+    said = _YES_OR_NO.get(typed.strip().lower().rstrip("."))
+    if said is None:
+        raise UnreadableAmountError(typed, "it is neither yes nor no", "write yes or no")
+    return _Reading(said, said, said)
+
+
+def _unsettled(amount: Amount, claim: Claim) -> tuple[Doubt, ...]:
+    """What neither the words "understood: ..." nor the dossier's currency settles."""
+    settled = _SPELLED_OUT | (_WHICH_CURRENCY if amount.currency == claim.currency else set())
+    return tuple(doubt for doubt in amount.doubts if doubt not in settled)
 
 
 def _parse(typed: str, metric: Metric, as_of: date) -> Amount:
     words = typed
     if metric.unit in (Unit.PEOPLE, Unit.COUNT):
         words = _NOUNS.sub(" ", typed)
-    elif metric.unit is Unit.MONTHS:
-        words = _UNTIL.sub("", typed)
     try:
         return parse_amount(words, as_of=as_of)
     except UnreadableAmountError as error:
@@ -196,17 +238,16 @@ def _assumed(typed: str, metric: Metric) -> tuple[Period, str]:
 
 
 def _doubts(figure: Figure, metric: Metric, claim: Claim) -> Iterable[str]:
-    if figure.low is None or figure.high is None:
-        return
-    if figure.low < metric.lowest or figure.high > metric.highest:
+    ends = [end for end in (figure.low, figure.likely, figure.high) if end is not None]
+    if min(ends) < metric.lowest or max(ends) > metric.highest:
         yield (
             f"Is that right? {metric.label}: expected {_bounds(figure, metric)}. "
             "It is kept as you typed it; type it again to change it."
         )
     if figure.currency is not None and figure.currency != claim.currency:
         yield (
-            f"It is kept in {figure.currency}, and this dossier reckons in {claim.currency}; "
-            f"add it in {claim.currency} too, or the verdict leaves it out."
+            f"It is kept in {figure.currency}, and this dossier reckons in {claim.currency}: the verdict "
+            "takes the rate that 'diligence rate' was given, and leaves it out without one."
         )
 
 
@@ -214,7 +255,8 @@ def _bounds(figure: Figure, metric: Metric) -> str:
     low, high = (unit_in_words(bound, metric, figure.currency) for bound in (metric.lowest, metric.highest))
     if metric.unit is Unit.SHARE:
         return f"{low} to {high}"
-    return f"{low} or more" if figure.low is not None and figure.low < metric.lowest else f"{high} or less"
+    lowest = figure.likely if figure.low is None else figure.low
+    return f"{low} or more" if lowest is not None and lowest < metric.lowest else f"{high} or less"
 
 
 def example(metric: Metric) -> str:
@@ -230,8 +272,8 @@ def example(metric: Metric) -> str:
         return "80k/month" if metric.has_period else "1.2M"
     if metric.unit is Unit.SHARE:
         return "8%/month" if metric.has_period else "70%"
-    if metric.unit is Unit.MONTHS:
-        return "7 months"
+    if metric.unit in (Unit.MONTHS, Unit.YES_NO):
+        return "7 months" if metric.unit is Unit.MONTHS else "yes"
     return "300/week" if metric.has_period else "42"
 
 

@@ -118,6 +118,8 @@ def unit_in_words(value: float, metric: Metric, currency: str | None) -> str:
         return share_in_words(value, _SHARE_DIGITS)
     if metric.unit is Unit.MONTHS:
         return months_in_words(value)
+    if metric.unit is Unit.YES_NO:
+        return "yes" if value > 0 else "no"
     return f"{plain(value)} people" if metric.unit is Unit.PEOPLE else plain(value)
 
 
