@@ -121,6 +121,40 @@ def test_anything_contradicts_nothing() -> None:
     assert len(reconcile(dossier(claim("cash", 0.0), claim("cash", 1.0)), TODAY).conflicts) == 1
 
 
+@pytest.mark.parametrize(("week", "contradicts"), [(0.49, False), (0.51, True)])
+def test_a_week_beside_a_year(week: float, contradicts: bool) -> None:
+    """A year's mean may trail the week's by growth, and more than half of it is a contradiction.
+
+    The week is brought to the month as 100 * 365.2425 / 84 / (365.2425 / 84) = 100, the year is less.
+    """
+    latest = claim("revenue", 100 * 84 / 365.2425, per=Period.WEEK)
+    year = claim("revenue", 12 * 100 * (1 - week), per=Period.YEAR)
+    conflicts = reconcile(dossier(year, latest), TODAY).conflicts
+    assert bool(conflicts) is contradicts
+    if contradicts:
+        assert conflicts[0].figures == (latest.id, year.id)
+        assert conflicts[0].values == pytest.approx((100, 49))
+
+
+def test_why_another_figure_was_taken() -> None:
+    """Each figure that was passed over says what it lacked; the chosen and its equals say nothing."""
+    chosen, equal = claim("revenue", 100.0, trust=Trust.SEEN), claim("revenue", 105.0, trust=Trust.SEEN)
+    others = {
+        "older": claim("revenue", 90.0, on=TODAY - timedelta(days=200), trust=Trust.VERIFIED),
+        "less sure": claim("revenue", 110.0, trust=Trust.HEARD),
+        "over a longer time": claim("revenue", 300.0, per=Period.QUARTER, trust=Trust.SEEN),
+        "less precise": claim("revenue", 100.0, low=50.0, high=150.0, trust=Trust.SEEN),
+    }
+    passed = reconcile(dossier(chosen, equal, *others.values()), TODAY).passed_over
+    assert dict(passed) == {figure.id: reason for reason, figure in others.items()}
+
+
+def test_an_older_figure_of_the_same_standing_is_passed_over() -> None:
+    """Forty days older, and as good in all else."""
+    may = claim("revenue", 95.0, on=TODAY - timedelta(days=40))
+    assert reconcile(dossier(claim("revenue", 100.0), may), TODAY).passed_over == ((may.id, "older"),)
+
+
 def sums(position: Position) -> tuple[float | None, ...]:
     """Expenses, revenue and burn of a position."""
     return tuple(position.likely(metric) for metric in ("expenses", "revenue", "net_burn"))

@@ -209,3 +209,131 @@ def test_insomnias_months() -> None:
     assert wrong == [8], "entry 9 of the log does not follow from its own figures; all others do"
     points = list(zip(last_days(len(mrr)), mrr, strict=True))
     assert volatility(points) == pytest.approx(stdev(log(1 + change) for change in changes))
+
+
+def margin(*figures: Figure) -> float | None:
+    """The gross margin these figures give."""
+    return reconcile(dossier(*figures), TODAY).likely("gross_margin")
+
+
+YEAR_END = date(2025, 12, 31)
+LAST_YEAR = (
+    claim("revenue", 1_200.0, per=Period.YEAR, on=YEAR_END),
+    claim("cost_of_revenue", 600.0, per=Period.YEAR, on=YEAR_END),
+)
+"""Revenue of 100 a month on average, and half of it cost."""
+
+
+def test_margin_is_of_one_period() -> None:
+    """Last year's 600 of 1,200 leave 50 %; held against this month's 200 they would seem to leave 75 %."""
+    assert 1 - 600 / 1_200 == 0.5
+    assert 1 - (600 / 12) / 200 == 0.75
+    value = reconcile(dossier(*LAST_YEAR, claim("revenue", 200.0)), TODAY).values["gross_margin"]
+    assert (value.low, value.likely, value.high) == (0.5, 0.5, 0.5)
+    assert value.how == (
+        "derived: 1 less cost of revenue over revenue, both for the year to 31 December 2025"
+    )
+    assert set(value.sources) == {figure.id for figure in LAST_YEAR}
+    assert value.inputs == (("revenue", 100.0), ("cost_of_revenue", 50.0))
+
+
+def test_this_months_margin_comes_before_last_years() -> None:
+    """The newest pair counts: 60 of 200 leave 70 %."""
+    assert margin(*LAST_YEAR, claim("revenue", 200.0), claim("cost_of_revenue", 60.0)) == pytest.approx(0.7)
+
+
+def test_a_month_comes_before_the_year_that_ends_with_it() -> None:
+    """December's 40 of 160 leave 75 %: nearer to today than the whole year's half."""
+    december = claim("revenue", 160.0, on=YEAR_END), claim("cost_of_revenue", 40.0, on=YEAR_END)
+    assert margin(*LAST_YEAR, *december) == 0.75
+
+
+@pytest.mark.parametrize(
+    "cost",
+    [
+        claim("cost_of_revenue", 600.0, per=Period.YEAR, on=TODAY),
+        claim("cost_of_revenue", 50.0, on=date(2026, 5, 31)),
+    ],
+    ids=["another period", "another month"],
+)
+def test_figures_that_do_not_belong_together_give_no_margin(cost: Figure) -> None:
+    """A month's revenue and a year's cost, or May's: no margin, rather than a good-looking one."""
+    assert margin(claim("revenue", 200.0), cost) is None
+
+
+def test_margin_is_that_of_the_revenue_reckoned_with() -> None:
+    """Of two revenues of one month the verified one makes the margin: 1 - 50 / 100, not 1 - 50 / 400."""
+    figures = (
+        claim("revenue", 100.0, trust=Trust.VERIFIED),
+        claim("revenue", 400.0, trust=Trust.HEARD),
+        claim("cost_of_revenue", 50.0),
+    )
+    assert margin(*figures) == 0.5
+
+
+def test_margin_has_a_range() -> None:
+    """The worst is the most cost on the least revenue: 1 - 60 / 80; the best 1 - 40 / 125."""
+    figures = (
+        claim("revenue", 100.0, low=80.0, high=125.0),
+        claim("cost_of_revenue", 50.0, low=40.0, high=60.0),
+    )
+    value = reconcile(dossier(*figures), TODAY).values["gross_margin"]
+    assert (value.low, value.likely, value.high) == (1 - 60 / 80, 0.5, 1 - 40 / 125)
+
+
+@pytest.mark.parametrize("revenue", [0.0, 1e-300])
+def test_no_margin_on_no_revenue(revenue: float) -> None:
+    """Cost over nothing, or next to nothing, is no number."""
+    assert margin(claim("revenue", revenue), claim("cost_of_revenue", 1e10)) is None
+
+
+def test_margin_may_be_below_zero() -> None:
+    """Everpix: a cloud bill of 15,171 on sales of 14,186 leaves less than nothing."""
+    found = case("everpix-2013")
+    value = reconcile(found, found.as_of or TODAY).values["gross_margin"]
+    assert value.likely == pytest.approx(1 - 15_170.96 / 14_186)
+    assert value.likely < 0
+
+
+def spending_a_year_apart(*, burn_on: date = A_YEAR_AGO) -> tuple[Figure, ...]:
+    """Revenue plus burn of 10 + 90 = 100 a year ago, and 50 + 150 = 200 today."""
+    return (
+        claim("revenue", 10.0, on=A_YEAR_AGO),
+        claim("net_burn", 90.0, on=burn_on),
+        claim("revenue", 50.0),
+        claim("net_burn", 150.0),
+    )
+
+
+def test_expense_growth_from_revenue_and_burn() -> None:
+    """Where expenses of a year ago are not on record, revenue plus net burn of that day are."""
+    figures = spending_a_year_apart()
+    value = reconcile(dossier(*figures), TODAY).values["expense_growth"]
+    assert value.likely == pytest.approx(2 ** (1 / 12) - 1)
+    assert set(value.sources) == {figure.id for figure in figures}
+
+
+def test_burn_of_another_day_makes_no_expenses() -> None:
+    """March's burn and June's revenue are not what was spent in either."""
+    figures = spending_a_year_apart(burn_on=date(2025, 3, 31))
+    assert reconcile(dossier(*figures), TODAY).get("expense_growth") is None
+
+
+def test_stated_expenses_of_a_year_ago_go_first() -> None:
+    """50 stated a year ago and 200 today are 4 ** (1 / 12) - 1, whatever revenue and burn were then."""
+    figures = (
+        *spending_a_year_apart(),
+        claim("expenses", 50.0, on=A_YEAR_AGO),
+        claim("expenses", 200.0),
+    )
+    assert reconcile(dossier(*figures), TODAY).likely("expense_growth") == pytest.approx(4 ** (1 / 12) - 1)
+
+
+def test_a_history_has_gaps_and_slips() -> None:
+    """A month without a figure is left out, and of two of one month the one entered later counts."""
+    figures = [
+        claim("revenue", 1.0, on=date(2026, 1, 31)),
+        claim("revenue", 9.0, on=date(2026, 3, 31)),
+        claim("revenue", 3.0, on=date(2026, 3, 31)),
+    ]
+    assert monthly_series(figures, TODAY) == ((date(2026, 1, 31), 1.0), (date(2026, 3, 31), 3.0))

@@ -282,3 +282,74 @@ def test_doctor_finds_everything_in_place(run: Run, workspace: Workspace) -> Non
     assert (ran.code, ran.json["ok"]) == (0, True)
     assert (found["Questions"], found["Casebook"]) == ("22 in the bank", "14 companies")
     assert found["Workspace"] == str(workspace.root)
+
+
+def test_a_rate_brings_another_currency_over(run: Run, workspace: Workspace) -> None:
+    """Euros in a dollar dossier are set aside until their rate is given, and then reckoned with."""
+    run("new", "Acme")
+    run("add", "acme", "cash", "1M EUR")
+    before = run("check", "acme", "--json").json
+    assert "cash" not in before["position"]
+    assert "diligence rate acme EUR RATE" in before["unused"][0]["why"]
+
+    ran = run("rate", "acme", "eur", "1.25", "--as-of", "2026-09-30", "--source", "ECB")
+
+    assert (ran.code, ran.out) == (0, "1 EUR = 1.25 USD on 30 September 2026 (ECB)\n")
+    assert run("check", "acme", "--json").json["position"]["cash"]["likely"] == 1_250_000
+    assert [rate.source for rate in workspace.load("acme").rates] == ["ECB"]
+
+
+def test_a_rate_as_json_and_again(run: Run, workspace: Workspace) -> None:
+    """The record is printed; another rate of that day takes its place, and says so."""
+    run("new", "Acme", "--currency", "GBP")
+
+    first = run("rate", "acme", "EUR", "0.8", "--as-of", "2026-09-30", "--json")
+    second = run("rate", "acme", "EUR", "0.9", "--as-of", "2026-09-30", "--json")
+
+    assert first.json["rate"] == {
+        "currency": "EUR",
+        "into": "GBP",
+        "rate": 0.8,
+        "as_of": "2026-09-30",
+        "source": "",
+    }
+    assert (first.err, "takes the place" in second.err) == ("", True)
+    assert [rate.rate for rate in workspace.load("acme").rates] == [0.9]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("EUR", "0"), "above zero"),
+        (("EUR", "-1"), "above zero"),
+        (("EUR", "nan"), "above zero"),
+        (("EUR", "inf"), "above zero"),
+        (("USD", "1"), "another one than the dossier's USD"),
+        (("euros", "1"), "three letters"),
+    ],
+)
+def test_what_no_rate_can_be(run: Run, workspace: Workspace, words: tuple[str, str], said: str) -> None:
+    """One clear line, exit 1, and nothing is stored."""
+    run("new", "Acme")
+
+    ran = run("rate", "acme", *words)
+
+    assert (ran.code, ran.out) == (1, "")
+    assert said in ran.err
+    assert workspace.load("acme").rates == ()
+
+
+def test_a_rate_that_is_no_number_is_wrong_usage(run: Run, workspace: Workspace) -> None:
+    """Exit 2, as for any argument of the wrong form."""
+    assert workspace.names() == ()
+    run("new", "Acme")
+    assert run("rate", "acme", "EUR", "much").code == 2
+
+
+def test_yes_or_no_is_typed(run: Run, workspace: Workspace) -> None:
+    """Whether the round is closed is answered with a word; anything else is kept and marked."""
+    run("new", "Acme")
+
+    assert run("add", "acme", "last-round-closed", "No").out.startswith("Last round closed: no on ")
+    assert run("add", "acme", "last-round-bridge", "maybe").out.startswith("Last round a bridge: kept as")
+    assert [figure.likely for figure in workspace.load("acme").figures] == [0.0, None]

@@ -8,7 +8,7 @@ import pytest
 
 from analysis.builders import TODAY, claim, example
 from diligence.amounts import Period
-from diligence.model import Severity, Trust
+from diligence.model import Figure, Severity, Trust
 from flags.briefs import burning, raised
 
 CRITICAL, MAJOR, MINOR = Severity.CRITICAL, Severity.MAJOR, Severity.MINOR
@@ -144,6 +144,210 @@ def test_nothing_spent_is_nothing_to_share_out() -> None:
     assert "Q2" not in {*found.flags, *found.unknown}
 
 
+def severity_of(rule: str, *figures: Figure) -> Severity | None:
+    """How weighty a rule finds these figures, if it raises anything."""
+    flag = raised(*figures).flags.get(rule)
+    return flag.severity if flag else None
+
+
+@pytest.mark.parametrize(
+    ("stated", "raises"),
+    [
+        (0.0595, False),
+        (0.1189, False),  # 5.94 points and a hair under twice
+        (0.1190, True),  # over 3 points and over twice
+        (0.02, True),  # 3.9 points below, and last year's is nearly three times it
+        (0.0295, False),  # 2.02 times, and 2.996 points
+    ],
+)
+def test_stated_growth(stated: float, raises: bool) -> None:
+    """Q3: 10k to 20k in a year are 5.946 % a month; both 3 points and twice have to be exceeded."""
+    assert round(2 ** (1 / 12) - 1, 5) == 0.05946
+    figures = (
+        claim("growth", stated),
+        claim("revenue", 20_000.0),
+        claim("revenue", 10_000.0, on=date(2025, 6, 30)),
+    )
+    assert severity_of("Q3", *figures) is (MAJOR if raises else None)
+
+
+@pytest.mark.parametrize(("stated", "raises"), [(-0.05, False), (-0.04, True), (0.03, True)])
+def test_stated_decline(stated: float, raises: bool) -> None:
+    """62k to 20k in a year lose 9 % a month: 5 % is over half of that, 4 % and any growth are not."""
+    assert round((20 / 62) ** (1 / 12) - 1, 3) == -0.09
+    figures = (
+        claim("growth", stated),
+        claim("revenue", 20_000.0),
+        claim("revenue", 62_000.0, on=date(2025, 6, 30)),
+    )
+    assert severity_of("Q3", *figures) is (MAJOR if raises else None)
+
+
+def test_the_sentence_about_growth() -> None:
+    """Both rates are given, and the question asks for the months."""
+    figures = (
+        claim("growth", 0.2),
+        claim("revenue", 20_000.0),
+        claim("revenue", 10_000.0, on=date(2025, 6, 30)),
+    )
+    flag = raised(*figures).flags["Q3"]
+    assert flag.why == "Growth is stated as 20 % a month; over the last year it was 5.9 % a month."
+    assert flag.ask == "What was revenue in each of the last twelve months?"
+    assert set(flag.evidence) == {figure.id for figure in figures}
+
+
+@pytest.mark.parametrize(("revenue", "raises"), [(4_999.0, False), (5_000.0, True)])
+def test_growth_on_a_tiny_base_means_little(revenue: float, raises: bool) -> None:
+    """Exception X1: under 5,000 a month a customer more is a jump, and no contradiction."""
+    figures = (claim("growth", 0.9), claim("revenue", revenue), claim("revenue", 2e3, on=date(2025, 6, 30)))
+    assert (severity_of("Q3", *figures) is not None) is raises
+
+
+def test_growth_without_a_year_ago_is_a_question() -> None:
+    """Stated growth needs last year's revenue; derived growth needs nothing."""
+    assert raised(claim("growth", 0.1), claim("revenue", 1e5)).unknown["Q3"] == ("revenue_a_year_ago",)
+    half = claim("revenue", 5e4, on=date(2025, 12, 31))
+    assert "Q3" not in raised(half, claim("revenue", 1e5)).unknown
+
+
+@pytest.mark.parametrize(
+    ("mrr", "severity"),
+    [(85_000.0, None), (84_990.0, MINOR), (70_000.0, MINOR), (69_990.0, MAJOR), (115_010.0, MINOR)],
+)
+def test_arr_and_mrr(mrr: float, severity: Severity | None) -> None:
+    """Q4: twelve times 85k are 15 % below an ARR of 1.2M, twelve times 70k are 30 %."""
+    figures = claim("recurring_revenue", 1.2e6, per=Period.YEAR), claim("recurring_revenue", mrr)
+    assert severity_of("Q4", *figures) is severity
+
+
+def test_the_sentence_about_arr() -> None:
+    """Both annual amounts, and what the second one is."""
+    figures = claim("recurring_revenue", 1.2e6, per=Period.YEAR), claim("recurring_revenue", 80_000.0)
+    flag = raised(*figures).flags["Q4"]
+    assert flag.why == "ARR is stated as $1.2M a year; twelve times MRR is $960k a year."
+
+
+@pytest.mark.parametrize(
+    ("customers", "price", "raises"),
+    [
+        (60.0, 15_000.0, False),  # 900k: 25 % below 1.2M
+        (60.0, 14_990.0, True),
+        (9.0, 80_000.0, False),  # 720k: 40 % below, and fewer than ten
+        (9.0, 79_990.0, True),
+        (10.0, 80_000.0, True),  # 800k: a third below
+    ],
+)
+def test_arr_and_customers(customers: float, price: float, raises: bool) -> None:
+    """Q5, with exception X7: below ten customers one contract moves the mean."""
+    figures = (
+        claim("recurring_revenue", 1.2e6, per=Period.YEAR),
+        claim("customers", customers),
+        claim("acv", price, per=Period.YEAR),
+    )
+    assert severity_of("Q5", *figures) is (MAJOR if raises else None)
+
+
+@pytest.mark.parametrize(
+    ("expenses", "severity"),
+    [(159_999.0, MAJOR), (160_000.0, None), (600_000.0, None), (600_001.0, Severity.INFO)],
+)
+def test_costs_and_people(expenses: float, severity: Severity | None) -> None:
+    """Q6: 20 people at 8k cost 200k a month: 0.8 times is 160k and 3 times is 600k."""
+    figures = claim("expenses", expenses), claim("headcount", 20.0), claim("payroll", 8_000.0)
+    assert severity_of("Q6", *figures) is severity
+
+
+def test_the_sentence_about_people() -> None:
+    """Both amounts, and the harmless reasons in the question."""
+    figures = claim("expenses", 150_000.0), claim("headcount", 20.0), claim("payroll", 8_000.0)
+    flag = raised(*figures).flags["Q6"]
+    assert flag.why == "Expenses are $150k a month; the people alone cost about $200k."
+    assert flag.ask == "What is left out of expenses, and are the founders paid?"
+
+
+@pytest.mark.parametrize(
+    ("cash", "raises"), [(2.16e6, False), (2.15e6, True), (2.64e6, False), (2.65e6, True)]
+)
+def test_cash_since_the_round(cash: float, raises: bool) -> None:
+    """Q7: of 3M half a year ago, a burn of 100k leaves 2.4M; 140k a month leave 2.16M, 60k leave 2.64M."""
+    figures = (
+        claim("last_round_amount", 3e6, on=date(2025, 12, 31)),
+        claim("cash", cash),
+        claim("net_burn", 100_000.0),
+    )
+    assert severity_of("Q7", *figures) is (MAJOR if raises else None)
+
+
+def test_more_cash_than_there_can_be() -> None:
+    """0.2M before and 3M of the round are 3.2M, and 6 * 10k of revenue more: 3.3M needs another source."""
+    figures = (
+        claim("last_round_amount", 3e6, on=date(2025, 12, 31)),
+        claim("cash", 2e5, on=date(2025, 11, 30)),
+        claim("cash", 3.3e6),
+        claim("revenue", 10_000.0),
+        claim("net_burn", 100_000.0),
+    )
+    flag = raised(*figures).flags["Q7"]
+    assert flag.why == (
+        "Cash was $3.3M; cash before, the round and all revenue since the round of 31 December 2025 "
+        "come to $3.26M at most."
+    )
+
+
+@pytest.mark.parametrize(
+    ("figures", "rule", "why"),
+    [
+        ({"grr": 1.05}, "Q8.grr", "The gross revenue retention is 105 %; the most there is is 100 %."),
+        (
+            {"grr": 0.9, "nrr": 0.85},
+            "Q8.nrr",
+            "The net revenue retention is 85 %; gross revenue retention, which is never above it, is 90 %.",
+        ),
+        (
+            {"top_five_share": 0.3, "largest_customer_share": 0.4},
+            "Q8.top_five_share",
+            "The share of the top five is 30 %; that of the largest alone is 40 %.",
+        ),
+    ],
+)
+def test_impossible_shares(figures: dict[str, float], rule: str, why: str) -> None:
+    """Q8: what can't be so by definition is critical, and the question is how it is calculated."""
+    flag = raised(*(claim(metric, value) for metric, value in figures.items())).flags[rule]
+    assert (flag.severity, flag.why) == (CRITICAL, why)
+    assert flag.ask.startswith("How is it calculated")
+
+
+def test_possible_shares_are_no_flag() -> None:
+    """Equal to the bound is possible."""
+    known = {"grr": 1.0, "nrr": 1.0, "top_five_share": 0.4, "largest_customer_share": 0.4}
+    found = raised(*(claim(metric, value) for metric, value in known.items()))
+    assert not [rule for rule in (*found.flags, *found.unknown) if rule.startswith("Q8")]
+
+
+@pytest.mark.parametrize(("days", "raises"), [(60, False), (61, True)])
+def test_figures_of_different_times(days: int, raises: bool) -> None:
+    """Q9: cash of today and expenses of more than sixty days ago, neither of them old."""
+    figures = claim("cash", 1.0), claim("expenses", 1.0, on=TODAY - timedelta(days=days))
+    assert severity_of("Q9", *figures) is (MINOR if raises else None)
+    if raises:
+        flag = raised(*figures).flags["Q9"]
+        assert flag.why == "The figures for expenses and cash are 61 days apart."
+        assert flag.ask == "What were expenses and cash on one and the same day?"
+
+
+def test_old_figures_are_asked_for_before_mixed_ones() -> None:
+    """One flag and not two: a figure too old is also of another time."""
+    flag = raised(claim("cash", 1.0), claim("expenses", 1.0, on=TODAY - timedelta(days=200))).flags["Q9"]
+    assert (flag.title, flag.severity) == ("Figures are old", MAJOR)
+
+
+def test_a_week_and_a_year_of_one_month() -> None:
+    """Q11 for figures of different periods says that both were brought to the month."""
+    figures = claim("revenue", 2_300.0, per=Period.WEEK), claim("revenue", 36_000.0, per=Period.YEAR)
+    flag = raised(*figures).flags["Q11.revenue"]
+    assert flag.why == "On record for the same month, brought to the month: $10k a month and $3k a month."
+
+
 @pytest.mark.parametrize(("days", "severity"), [(90, None), (91, MINOR), (180, MINOR), (181, MAJOR)])
 def test_stale_figures(days: int, severity: Severity | None) -> None:
     """Q9: more than 90 days old is minor, more than 180 major."""
@@ -180,7 +384,7 @@ def test_nothing_on_record_is_not_stale() -> None:
         ("revenue", (100_000.0, 130_000.0), MAJOR, "$100k a month and $130k a month"),
         ("growth", (0.05, 0.08), MINOR, "5 % a month and 8 % a month"),
         ("runway_months", (6.0, 12.0), MAJOR, "6 months and 12 months"),
-        ("headcount", (10.0, 20.0), MINOR, "10 and 20"),
+        ("headcount", (10.0, 20.0), MINOR, "10 people and 20 people"),
         ("gross_margin", (0.5, 0.8), MINOR, "50 % and 80 %"),
     ],
 )

@@ -15,7 +15,7 @@ from diligence.model import Colour, Severity, Whom
 from flags.briefs import burning, found_in, raised
 
 RED = Rubric("T1", "A test", "our own threshold", "testing")
-CATALOGUE = {"S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S9", "G1", "G2", "R5", "Q1", "Q2", "Q9", "Q11"}
+CATALOGUE = {*(f"S{n}" for n in range(1, 10)), "G1", "G2", "R5", *(f"Q{n}" for n in range(1, 10)), "Q11"}
 
 
 def red(severity: Severity, cause: str = "testing") -> Flag:
@@ -69,7 +69,7 @@ def test_the_worst_comes_first(slug: str) -> None:
         ("convertkit-2016", ["G1"]),
         ("everpix-2013", ["S2", "S3", "S1", "S7"]),
         ("fab-com-2013", ["S4", "Q9"]),
-        ("fast-2022", ["S2", "S3", "S1", "S7"]),
+        ("fast-2022", ["S2", "S3", "S1", "S7", "Q9"]),
         ("gumroad-2015", ["S1", "S7", "S4"]),
         ("theranos-2018", ["S3", "Q9"]),
         ("webvan-2001", ["S2", "S3", "S1", "S7"]),
@@ -87,9 +87,7 @@ def test_an_empty_dossier_raises_nothing() -> None:
     """Unknown is never bad: without a figure there is no flag, and every rule that needs one says so."""
     found = raised()
     assert found.flags == {}
-    assert {"S1", "S2", "S3", "S5", "S6", "S7", "S8", "S9", "G1", "G2", "R5", "Q1", "Q2"} == set(
-        found.unknown
-    )
+    assert set(found.unknown) == CATALOGUE - {"S4", "Q9", "Q11"}
 
 
 def test_every_order_of_rules_gives_worst_first() -> None:
@@ -142,5 +140,5 @@ def test_no_word_of_a_flag_judges_a_person() -> None:
 
 
 def test_every_rule_is_run() -> None:
-    """Sixteen rows of the catalogue, judged by fifteen rules: S3 and S4 are two bands of one."""
+    """Twenty-two rows of the catalogue, judged by twenty-one rules: S3 and S4 are two bands of one."""
     assert len(RULES) == len(set(RULES)) == len(CATALOGUE) - 1

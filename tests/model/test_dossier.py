@@ -11,6 +11,7 @@ from diligence.model import (
     Answer,
     Company,
     Dossier,
+    ExchangeRate,
     Figure,
     Rating,
     Severity,
@@ -131,3 +132,27 @@ def test_ranks_count_from_the_end_that_matters() -> None:
 def test_an_answer_is_private_until_it_is_not() -> None:
     """Interviews are confidential: privacy is turned off, never on."""
     assert Answer(id="x", question="pmf.doubt", as_of=DAY).private
+
+
+def rate(worth: float, day: int = 30, currency: str = "EUR") -> ExchangeRate:
+    """What a currency was worth in dollars in September."""
+    return ExchangeRate(currency=currency, into="USD", rate=worth, as_of=date(2026, 9, day))
+
+
+def test_a_rate_takes_the_place_of_that_days() -> None:
+    """One rate a day for two currencies, in whichever direction; other days and currencies stay."""
+    first, other_day, other = rate(1.1), rate(1.2, day=1), rate(1.3, currency="GBP")
+    dossier = Dossier(company=Company(slug="acme", name="Acme"), rates=(first, other_day, other))
+    again = ExchangeRate(currency="USD", into="EUR", rate=0.9, as_of=date(2026, 9, 30))
+    assert dossier.with_rate(again).rates == (other_day, other, again)
+    assert dossier.rates == (first, other_day, other)
+
+
+def test_rates_survive_a_file_and_old_files_have_none() -> None:
+    """Rates, and what a newer version wrote in them, are read back; a file without them loads as before."""
+    plain = {"company": {"slug": "acme", "name": "Acme"}}
+    assert Dossier.model_validate(plain).rates == ()
+    row = {"currency": "EUR", "into": "USD", "rate": 1.17, "as_of": "2026-09-30", "source": "ECB", "new": [1]}
+    read = Dossier.model_validate(plain | {"rates": [row]})
+    assert Dossier.model_validate_json(read.model_dump_json()) == read
+    assert read.model_dump(mode="json")["rates"] == [row]

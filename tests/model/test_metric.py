@@ -36,6 +36,10 @@ ASKED_FOR = {
     "last_round_amount": (Unit.MONEY, Sort.STOCK),
     "last_round_valuation": (Unit.MONEY, Sort.STOCK),
     "signed_money": (Unit.MONEY, Sort.STOCK),
+    "planned_hires": (Unit.PEOPLE, Sort.STOCK),
+    "last_round_closed": (Unit.YES_NO, Sort.STOCK),
+    "last_round_bridge": (Unit.YES_NO, Sort.STOCK),
+    "top_five_share": (Unit.SHARE, Sort.RATIO),
 }
 """What the design asks to be recorded, and how each behaves."""
 
@@ -54,6 +58,12 @@ def test_every_row_can_be_asked_and_checked(row: Metric) -> None:
     assert row.help.strip()
     assert row.lowest < row.highest
     assert row.has_period == (row.sort in {Sort.FLOW, Sort.RATE})
+
+
+def test_what_lies_ahead() -> None:
+    """Money that comes or falls due, and people who start, are dated when they do; nothing else is."""
+    ahead = {found.id for found in METRICS.values() if found.is_planned}
+    assert ahead == {"signed_money", "debt_due", "planned_hires"}
 
 
 def test_no_two_rows_share_a_label() -> None:

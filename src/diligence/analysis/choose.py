@@ -28,6 +28,10 @@ DISAGREE_SHARE = 0.20
 NARROW_SHARE, WIDE_SHARE = 0.10, 0.50
 """Widths of a range, as shares of its likely value, up to which a figure is precise, or fairly so."""
 
+MIXED_SHARE = 0.50
+"""The same for figures of different periods, a week's beside a year's: growth alone explains
+less than this, as 10 % a month makes the last month a third higher than its year's mean (our own)."""
+
 IDENTITY = ("expenses", "revenue", "net_burn")
 """expenses = revenue + net burn."""
 
@@ -152,17 +156,36 @@ def widened(chosen: Candidate, group: Sequence[Candidate]) -> Value:
 
 
 def conflict(metric: str, chosen: Candidate, found: Sequence[Candidate]) -> Conflict | None:
-    """Figures for the same month that are further apart than the tolerance."""
-    month = Month.of(chosen.figure.as_of)
-    rivals = [
-        c
-        for c in found
-        if c is not chosen
-        and Month.of(c.figure.as_of) == month
-        and c.span_months == chosen.span_months
-        and abs(c.value.likely - chosen.value.likely) > DISAGREE_SHARE * abs(chosen.value.likely)
-    ]
+    """Figures for the same month that are further apart than the tolerance.
+
+    Figures of different periods are compared by the month, more patiently.
+    """
+    month, likely = Month.of(chosen.figure.as_of), chosen.value.likely
+
+    def contradicts(other: Candidate) -> bool:
+        share = DISAGREE_SHARE if other.span_months == chosen.span_months else MIXED_SHARE
+        return abs(other.value.likely - likely) > share * abs(likely)
+
+    rivals = [c for c in found if c is not chosen and Month.of(c.figure.as_of) == month and contradicts(c)]
     if not rivals:
         return None
     both = (chosen, *rivals)
     return Conflict(metric, tuple(c.figure.id for c in both), tuple(c.value.likely for c in both))
+
+
+def passed_over(
+    chosen: Candidate, group: Sequence[Candidate], found: Sequence[Candidate]
+) -> tuple[tuple[str, str], ...]:
+    """The id of every figure that another was preferred to, and by what."""
+    newest = min(candidate.age_days for candidate in found)
+
+    def lacking(other: Candidate) -> str:
+        if other.age_days > newest + WINDOW_DAYS:
+            return "older"
+        if other.figure.trust.rank < chosen.figure.trust.rank:
+            return "less sure"
+        if other.span_months > chosen.span_months:
+            return "over a longer time"
+        return "less precise" if other.width_class > chosen.width_class else "older"
+
+    return tuple((c.figure.id, lacking(c)) for c in found if c not in group)

@@ -57,11 +57,18 @@ RULES: tuple[Rule, ...] = (
         lambda v: v["expenses"] - v["net_burn"],
     ),
     Rule(
-        "gross_margin",
+        "cost_of_revenue",
         ("revenue",),
-        ("cost_of_revenue",),
-        "1 less cost of revenue over revenue",
-        lambda v: 1 - v["cost_of_revenue"] / v["revenue"] if v["revenue"] > 0 else None,
+        ("gross_margin",),
+        "revenue times 1 less gross margin",
+        lambda v: v["revenue"] * (1 - v["gross_margin"]),
+    ),
+    Rule(
+        "recurring_revenue",
+        ("customers", "acv"),
+        (),
+        "paying customers times contract value",
+        lambda v: v["customers"] * v["acv"],
     ),
     Rule(
         "cash",
@@ -73,7 +80,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-NEVER_NEGATIVE = ("revenue", "expenses", "cash")
+NEVER_NEGATIVE = ("revenue", "expenses", "cash", "cost_of_revenue", "recurring_revenue")
 """A formula that gives less than nothing for these says that its inputs don't belong together."""
 
 
@@ -115,6 +122,7 @@ def _apply(rule: Rule, values: Mapping[str, Value]) -> Value | None:
         None if high is None else max(high, likely),
         f"derived: {rule.formula}",
         sources,
+        inputs=tuple((name, value.likely) for name, value in inputs.items()),
     )
 
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import isfinite
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from diligence.analysis.story import story_of
+from diligence.errors import ImpossibleInputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from diligence.analysis.check import CrossCheck
+    from diligence.model import Figure
 
-WHOLE_FROM = 1_000
-"""Numbers from this size on are written without decimals."""
+EMPLOYER_FACTOR = 1.25
+"""What a person costs over what they are paid, at the least (glencoyne.com, "Fully loaded cost of a
+US employee": 1.25 to 1.4)."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,13 @@ class Value:
         Ids of the figures it rests on.
     notes
         What a reader should know, one sentence each.
+    inputs
+        For a derived value: the metrics of its formula and their likely values.
+
+    Raises
+    ------
+    ImpossibleInputError
+        When a number is not finite: infinite and unknown are no values of a metric.
     """
 
     low: float | None
@@ -38,6 +52,13 @@ class Value:
     how: str = "stated"
     sources: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    inputs: tuple[tuple[str, float], ...] = ()
+
+    def __post_init__(self) -> None:
+        for name in ("low", "likely", "high"):
+            end = getattr(self, name)
+            if end is not None and not isfinite(end):
+                raise ImpossibleInputError(name, "a finite number", end)
 
     @classmethod
     def exact(cls, value: float, how: str = "stated") -> Value:
@@ -48,6 +69,15 @@ class Value:
     def is_range(self) -> bool:
         """Whether there is more than one value it could have."""
         return self.floor < self.ceiling
+
+    @property
+    def is_derived(self) -> bool:
+        """Whether nobody said so, and it follows from other figures."""
+        return self.how.startswith("derived")
+
+    def rests_on(self, metric: str) -> bool:
+        """Whether a metric stands in the formula it was derived by."""
+        return any(name == metric for name, _ in self.inputs)
 
     @property
     def floor(self) -> float:
@@ -61,7 +91,7 @@ class Value:
 
     def at(self, value: float) -> Value:
         """The same, taken to be exactly `value`."""
-        return Value(value, value, value, self.how, self.sources, self.notes)
+        return replace(self, low=value, likely=value, high=value)
 
 
 @dataclass(frozen=True)
@@ -82,6 +112,24 @@ class Conflict:
 
 
 @dataclass(frozen=True)
+class Planned:
+    """Something that will happen on a day: money comes or falls due, people start.
+
+    Attributes
+    ----------
+    on
+        The day; one that has passed by the day of the position is due now.
+    amount
+        In the dossier's currency, or people.
+    """
+
+    metric: str
+    on: date
+    amount: Value
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Position:
     """Where a company stands at one date.
 
@@ -96,6 +144,14 @@ class Position:
         Figure id and the reason why it could not be used.
     history
         Monthly revenue of one source, oldest first: the longest series there is.
+    planned
+        What is dated ahead, soonest first; the value of its metric is the sum.
+    passed_over
+        Figure id and why another one was taken: "older", "less sure" and so on.
+    cross_checks
+        Figures held against each other, whether they agree or not.
+    figures
+        By id, as entered: who said what, when, and how sure.
     """
 
     as_of: date
@@ -104,6 +160,10 @@ class Position:
     conflicts: tuple[Conflict, ...] = ()
     unused: tuple[tuple[str, str], ...] = ()
     history: tuple[tuple[date, float], ...] = ()
+    planned: tuple[Planned, ...] = ()
+    passed_over: tuple[tuple[str, str], ...] = ()
+    cross_checks: tuple[CrossCheck, ...] = ()
+    figures: Mapping[str, Figure] = field(default_factory=lambda: MappingProxyType({}))
 
     def get(self, metric: str) -> Value | None:
         """The value of a metric, or ``None`` when it is unknown."""
@@ -121,30 +181,24 @@ class Position:
     def having(self, metric: str, value: float) -> Position:
         """The same position with one metric taken to be exactly `value`."""
         known = self.values.get(metric, Value.exact(value))
-        values = MappingProxyType({**self.values, metric: known.at(value)})
-        return Position(self.as_of, self.currency, values, self.conflicts, self.unused, self.history)
+        return replace(self, values=MappingProxyType({**self.values, metric: known.at(value)}))
+
+    @property
+    def payroll_floor(self) -> float | None:
+        """What its people alone cost a month, at the least; ``None`` when not known.
+
+        headcount * pay per person * 1.25
+        """
+        people, pay = self.likely("headcount"), self.likely("payroll")
+        return None if people is None or pay is None else people * pay * EMPLOYER_FACTOR
 
     def explain(self, metric: str) -> str:
-        """One paragraph: the value, how it was found, and what to know about it.
+        """One paragraph: the value, who said so or how it follows, and what speaks against it.
 
         Examples
         --------
         >>> from datetime import date
         >>> Position(date(2013, 6, 30), "USD").explain("cash")
-        'cash is not known yet.'
+        'Cash is not known yet: ask for it, and for which day.'
         """
-        value, name = self.values.get(metric), metric.replace("_", " ")
-        if value is None:
-            return f"{name} is not known yet."
-        span = f" ({_digits(value.floor)} to {_digits(value.ceiling)})" if value.is_range else ""
-        rests = f" It rests on {', '.join(value.sources)}." if value.sources else ""
-        return " ".join(
-            (f"{name} is {_digits(value.likely)}{span}, {value.how}.{rests}", *value.notes)
-        ).strip()
-
-
-def _digits(number: float) -> str:
-    """A number for a reader: whole when large, six digits when small, never with an exponent."""
-    if abs(number) >= WHOLE_FROM:
-        return f"{number:,.0f}"
-    return f"{number:.6f}".rstrip("0").rstrip(".")
+        return story_of(self, metric)

@@ -1,29 +1,35 @@
-"""From many claims to one position: choose, bring to months, derive, age."""
+"""From many claims to one position: choose, bring to months, derive, age, cross-check."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from diligence.amounts import day_in_words, months_in_words
+from diligence.amounts import day_in_words
+from diligence.analysis.ageing import aged_cash, aged_runway, burn_by_runway
 from diligence.analysis.choose import (
     Candidate,
     candidates,
     conflict,
     equals,
-    monthly,
+    passed_over,
     that_add_up,
     widened,
 )
+from diligence.analysis.claims import usable
+from diligence.analysis.crosscheck import cross_checks
 from diligence.analysis.derive import derived
-from diligence.analysis.history import compound_rate, monthly_series
+from diligence.analysis.history import compound_rate, gross_margin, monthly_series, points_of, spending
+from diligence.analysis.planned import planned_of, sums
 from diligence.analysis.position import Position, Value
-from diligence.analysis.terms import is_plausible
-from diligence.model import Dossier, Figure, Unit
-from diligence.months import months_between
+from diligence.model.metric import PLANNED
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
+
+    from diligence.model import Dossier, Figure
 
 _RATES = (("growth", "revenue"), ("expense_growth", "expenses"), ("headcount_growth", "headcount"))
 
@@ -34,9 +40,11 @@ ROUNDING_SHARE = 0.02
 def reconcile(dossier: Dossier, as_of: date) -> Position:
     """One value for each metric, out of all that was claimed.
 
-    Steps: set aside what can't be used; choose per metric (`choose`); growth and
-    expense growth from earlier figures where not stated; derive what follows from
-    the identities; age old cash forward by burn.
+    Steps: set aside what can't be used and bring the rest to the dossier's currency
+    (`claims`); choose per metric (`choose`); add up what is dated ahead (`planned`);
+    growth, expense growth and gross margin from figures that belong together
+    (`history`); derive what follows from the identities (`derive`); bring old cash
+    and runway forward (`ageing`); hold the figures against each other (`crosscheck`).
 
     Parameters
     ----------
@@ -44,89 +52,108 @@ def reconcile(dossier: Dossier, as_of: date) -> Position:
         Its figures may contradict each other, and may be of any date.
     as_of
         The day the position is for. Figures dated later are used only for
-        metrics that have none before, and say so.
+        metrics that have none before, and say so; those of `PLANNED` always.
 
     Examples
     --------
     >>> from datetime import date
-    >>> from diligence.model import Company
+    >>> from diligence.model import Company, Dossier
     >>> empty = Dossier(company=Company(slug="acme", name="Acme"))
     >>> reconcile(empty, date(2026, 1, 31)).missing(["cash"])
     ('cash',)
     """
-    usable, unused = _usable(dossier)
-    found = {m: c for m, f in usable.items() if (c := candidates(f, as_of))}
+    figures, unused = usable(dossier, as_of)
+    found = {m: c for m, f in figures.items() if m not in PLANNED and (c := candidates(f, as_of))}
     groups = {metric: equals(group) for metric, group in found.items()}
     chosen = that_add_up(groups)
-    values = {metric: _dated(candidate, groups[metric], as_of) for metric, candidate in chosen.items()}
-    disagreements = (conflict(metric, one, found[metric]) for metric, one in chosen.items())
-    values |= _growths(usable, values, as_of)
-    # Before cash is derived from it: what is left of a stated runway is what there is money for.
-    values |= _aged_runway(chosen.get("runway_months"), values, as_of)
-    values = derived(values)
-    values |= _expenses_with_burn(values)
-    values |= _aged_cash(chosen.get("cash"), values, as_of)
-    return Position(
+    planned, disagreements = planned_of(figures, as_of)
+    values = {metric: _told(candidate, groups[metric], as_of) for metric, candidate in chosen.items()}
+    values |= sums(planned, as_of, dossier.company.currency)
+    values |= _open_round(values)
+    values |= _from_the_past(figures, values, as_of)
+    values = _with_derived(values, chosen, as_of)
+    clashes = [*disagreements, *(conflict(metric, one, found[metric]) for metric, one in chosen.items())]
+    passed = (each for m, one in chosen.items() for each in passed_over(one, groups[m], found[m]))
+    position = Position(
         as_of,
         dossier.company.currency,
         MappingProxyType(dict(sorted(values.items()))),
-        tuple(sorted((d for d in disagreements if d is not None), key=lambda d: d.metric)),
-        tuple(unused),
-        monthly_series(usable.get("revenue", []), as_of),
+        tuple(sorted((clash for clash in clashes if clash is not None), key=lambda clash: clash.metric)),
+        unused,
+        monthly_series(figures.get("revenue", []), as_of),
+        planned,
+        tuple(passed),
+        figures=MappingProxyType({figure.id: figure for figure in dossier.figures}),
     )
+    return replace(position, cross_checks=cross_checks(position, figures))
 
 
-def _usable(dossier: Dossier) -> tuple[dict[str, list[Figure]], list[tuple[str, str]]]:
-    usable: dict[str, list[Figure]] = {}
-    unused: list[tuple[str, str]] = []
-    for figure in dossier.figures:
-        reason = _why_not(figure, dossier.company.currency)
-        if reason:
-            unused.append((figure.id, reason))
-        else:
-            usable.setdefault(figure.metric, []).append(figure)
-    return usable, unused
+def _told(chosen: Candidate, group: tuple[Candidate, ...], as_of: date) -> Value:
+    """The chosen value with what its reader should know."""
+    value, figure = widened(chosen, group), chosen.figure
+    notes = []
+    if figure.as_of > as_of:
+        day = day_in_words(figure.as_of)
+        notes.append(f"Dated {day}, after the day of this reading; nothing earlier is known.")
+    if figure.metric == "cash" and value.likely < 0:
+        notes.append("Below zero: an overdraft.")
+    elif not _in_bounds(figure):
+        notes.append("Outside what is usual; kept as it was typed, and worth checking.")
+    return replace(value, notes=(*value.notes, *notes))
 
 
-def _why_not(figure: Figure, currency: str) -> str:
-    if not figure.readable:
-        return figure.problem or f"no metric of the catalogue is called {figure.metric}"
-    if figure.about.unit is Unit.MONEY and figure.currency not in (None, currency):
-        return f"it is in {figure.currency} and the dossier is in {currency}; enter it in {currency}"
-    if figure.about.has_period and figure.per is None:
-        return "it does not say per week, month, quarter or year"
-    if figure.metric == "growth" and not _can_be_growth(figure):
-        return "growth must be more than -100 % and at most 1,000 % a month; check it for a typing error"
-    return ""
+def _in_bounds(figure: Figure) -> bool:
+    lowest, highest = figure.about.lowest, figure.about.highest
+    return all(end is None or lowest <= end <= highest for end in (figure.low, figure.likely, figure.high))
 
 
-def _can_be_growth(figure: Figure) -> bool:
-    rate = monthly(figure)
-    ends = () if rate is None else (rate.floor, rate.likely, rate.ceiling)
-    return all(is_plausible(end) for end in ends)
+def _open_round(values: Mapping[str, Value]) -> dict[str, Value]:
+    """The last round's amount, where the round is not closed, says that it is no money yet."""
+    closed, amount = values.get("last_round_closed"), values.get("last_round_amount")
+    if closed is None or amount is None or closed.likely > 0:
+        return {}
+    note = "The round is not closed: this is no money yet."
+    return {"last_round_amount": replace(amount, notes=(*amount.notes, note))}
 
 
-def _dated(chosen: Candidate, group: tuple[Candidate, ...], as_of: date) -> Value:
-    value = widened(chosen, group)
-    if chosen.figure.as_of <= as_of:
-        return value
-    note = (
-        f"Dated {day_in_words(chosen.figure.as_of)}, after the day of this reading; nothing earlier is known."
-    )
-    return Value(value.low, value.likely, value.high, value.how, value.sources, (*value.notes, note))
-
-
-def _growths(usable: dict[str, list[Figure]], values: dict[str, Value], as_of: date) -> dict[str, Value]:
-    found: dict[str, Value] = {}
+def _from_the_past(
+    figures: Mapping[str, Sequence[Figure]], values: Mapping[str, Value], as_of: date
+) -> dict[str, Value]:
+    """Growth rates and gross margin, where not stated, from figures that belong together."""
+    revenues = figures.get("revenue", ())
+    found: dict[str, Value | None] = {}
     for name, of in _RATES:
         if name not in values:
-            rate = compound_rate(usable.get(of, []), as_of, of, values.get(of))
-            if rate is not None:
-                found[name] = rate
-    return found
+            found[name] = compound_rate(points_of(figures.get(of, ())), as_of, of, values.get(of))
+    if found.get("expense_growth") is None:
+        spent = (*points_of(figures.get("expenses", ())), *spending(revenues, figures.get("net_burn", ())))
+        found["expense_growth"] = compound_rate(spent, as_of, "expenses", values.get("expenses"))
+    if "gross_margin" not in values:
+        found["gross_margin"] = gross_margin(revenues, figures.get("cost_of_revenue", ()), values)
+    return {name: value for name, value in found.items() if value is not None}
 
 
-def _expenses_with_burn(values: dict[str, Value]) -> dict[str, Value]:
+def _with_derived(
+    stated: Mapping[str, Value], chosen: Mapping[str, Candidate], as_of: date
+) -> dict[str, Value]:
+    """All that follows from what is stated, by `as_of`."""
+    values = dict(stated)
+    if "runway_months" in chosen:
+        # Before cash is derived from it: what is left of a stated runway is what there is money for.
+        since = chosen["runway_months"].figure.as_of
+        values["runway_months"] = aged_runway(values["runway_months"], since, as_of)
+    values = derived(values)
+    if "net_burn" not in values and "cash" in chosen and not {"revenue", "expenses"}.isdisjoint(values):
+        # With neither of them, this burn would only lead back to the runway it came from.
+        burn = burn_by_runway(values, chosen["cash"].figure.as_of, as_of)
+        values = values if burn is None else derived({**values, "net_burn": burn})
+    values |= _expenses_with_burn(values)
+    if "cash" in chosen and (cash := aged_cash(values, chosen["cash"].figure.as_of, as_of)) is not None:
+        values["cash"] = cash
+    return values
+
+
+def _expenses_with_burn(values: Mapping[str, Value]) -> dict[str, Value]:
     """Expenses widened to what the stated burn implies, where the two disagree.
 
     Expenses = revenue + net burn; burn figures outside the range of expenses less
@@ -135,7 +162,7 @@ def _expenses_with_burn(values: dict[str, Value]) -> dict[str, Value]:
     if any(name not in values for name in ("expenses", "revenue", "net_burn")):
         return {}
     expenses, burn, revenue = values["expenses"], values["net_burn"], values["revenue"].likely
-    if burn.how.startswith("derived"):
+    if burn.is_derived:
         return {}
     low, high = revenue + burn.floor, revenue + burn.ceiling
     slack = ROUNDING_SHARE * abs(expenses.likely)
@@ -145,41 +172,5 @@ def _expenses_with_burn(values: dict[str, Value]) -> dict[str, Value]:
         return {}
     note = "The range includes what the stated net burn implies."
     sources = tuple(dict.fromkeys((*expenses.sources, *burn.sources)))
-    return {
-        "expenses": Value(
-            wider_low, expenses.likely, wider_high, expenses.how, sources, (*expenses.notes, note)
-        )
-    }
-
-
-def _aged_cash(chosen: Candidate | None, values: dict[str, Value], as_of: date) -> dict[str, Value]:
-    """Cash as it will be by `as_of` when burn went on as it is: C - B * months."""
-    cash, burn = values.get("cash"), values.get("net_burn")
-    if chosen is None or cash is None or burn is None:
-        return {}
-    months = months_between(chosen.figure.as_of, as_of)
-    if months <= 0 or burn.likely <= 0:
-        return {}
-    likely = max(0.0, cash.likely - burn.likely * months)
-    low = None if cash.low is None else max(0.0, cash.low - max(burn.ceiling, 0.0) * months)
-    high = None if cash.high is None else max(0.0, cash.high - max(burn.floor, 0.0) * months)
-    since = f"{(as_of - chosen.figure.as_of).days} days" if months < 1 else months_in_words(months)
-    how = f"derived: cash of {day_in_words(chosen.figure.as_of)} less {since} of net burn"
-    sources = tuple(dict.fromkeys((*cash.sources, *burn.sources)))
-    note = ("By this reckoning it is gone.",) if likely == 0 else ()
-    return {"cash": Value(low, likely, high, how, sources, (*cash.notes, *note))}
-
-
-def _aged_runway(chosen: Candidate | None, values: dict[str, Value], as_of: date) -> dict[str, Value]:
-    """A runway stated some months ago is shorter by those months."""
-    months = 0.0 if chosen is None else months_between(chosen.figure.as_of, as_of)
-    if chosen is None or months <= 0:
-        return {}
-    stated = values["runway_months"]
-    said = f"{months_in_words(stated.likely)} stated on {day_in_words(chosen.figure.as_of)}"
-    how = f"derived: {said}, less the time since"
-    ends = (None if end is None else max(0.0, end - months) for end in (stated.low, stated.high))
-    low, high = ends
-    return {
-        "runway_months": Value(low, max(0.0, stated.likely - months), high, how, stated.sources, stated.notes)
-    }
+    wider = replace(expenses, low=wider_low, high=wider_high, sources=sources, notes=(*expenses.notes, note))
+    return {"expenses": wider}

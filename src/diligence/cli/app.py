@@ -24,6 +24,7 @@ app.command("lab", context_settings={"allow_extra_args": True, "ignore_unknown_o
 app.command("quick")(quick.quick_command)
 app.command("new")(company.new)
 app.command("add", context_settings={"ignore_unknown_options": True})(company.add)
+app.command("rate", context_settings={"ignore_unknown_options": True})(company.rate)
 app.command("import")(company.import_case)
 app.command("check")(company.check)
 app.command("compare")(shared.compare_command)

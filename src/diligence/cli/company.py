@@ -1,16 +1,20 @@
-"""Commands on one company: new, add, import, check."""
+"""Commands on one company: new, add, rate, import, check."""
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
+from math import isfinite
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from diligence.amounts import day_in_words
 from diligence.cli.output import print_json, say
+from diligence.errors import ImpossibleInputError
 from diligence.forms.draft import Claim, figure_from
-from diligence.model import Dossier, Figure, Source, SourceKind, Trust, metric
+from diligence.model import Dossier, ExchangeRate, Figure, Source, SourceKind, Trust, metric
 from diligence.store import Workspace, read_case
 
 Slug = Annotated[str, typer.Argument(help="The company, as in its file name.", show_default=False)]
@@ -89,6 +93,36 @@ def _same_voice(old: Figure, new: Figure) -> bool:
     """Whether a figure corrects another: one metric, one day, one unnamed source of one kind."""
     kinds = old.source.kind is new.source.kind and not (old.source.who or old.source.url)
     return kinds and (old.metric, old.as_of, old.per) == (new.metric, new.as_of, new.per)
+
+
+def rate(
+    slug: Slug,
+    currency: Annotated[str, typer.Argument(help="ISO code, as in EUR.", show_default=False)],
+    worth: Annotated[
+        float, typer.Argument(metavar="RATE", help="What one of it is worth here.", show_default=False)
+    ],
+    as_of: Day = None,
+    source: Annotated[str, typer.Option(help="Who published it, as in ECB.", show_default=False)] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Say what another currency is worth in the company's own."""
+    workspace = Workspace.find()
+    dossier = workspace.load(slug)
+    code, own = currency.upper(), dossier.company.currency
+    if re.fullmatch("[A-Z]{3}", code) is None or code == own:
+        expected = f"three letters, as in EUR, and another one than the dossier's {own}"
+        raise ImpossibleInputError("a currency", expected, repr(currency))
+    if not (isfinite(worth) and worth > 0):
+        raise ImpossibleInputError("a rate", f"what one {code} is worth in {own}, above zero", worth)
+    day = as_of.date() if as_of else workspace.day_of(dossier)
+    given = ExchangeRate(currency=code, into=own, rate=worth, as_of=day, source=source)
+    saved = workspace.change(slug, lambda newest: newest.with_rate(given))
+    if len(saved.rates) == len(dossier.rates):
+        say("It takes the place of the rate of that day; the state before is in the history.")
+    if as_json:
+        print_json({"rate": given.model_dump(mode="json")})
+    else:
+        typer.echo(f"1 {code} = {worth:g} {own} on {day_in_words(day)}{f' ({source})' if source else ''}")
 
 
 def import_case(

@@ -1,85 +1,184 @@
-"""Rules that hold the figures against each other. A contradiction is a question."""
+"""Rules that hold the figures against each other. A contradiction is a question.
+
+The arithmetic is that of the cross-checks; here is what is too far apart.
+"""
 
 from __future__ import annotations
 
-from math import inf
 from typing import TYPE_CHECKING
 
-from diligence.amounts import Absence, money_in_words, months_in_words, number_in_words, share_in_words
+from diligence.analysis.foregone import SMALL_BASE
+from diligence.analysis.story import amount_in_words
 from diligence.flags import thresholds as at
 from diligence.flags.flag import OUR_OWN, Brief, Flag, Rubric, Rule, Unknown
 from diligence.flags.survival import runway_of
-from diligence.model import METRICS, Severity, Unit
+from diligence.model import METRICS, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diligence.analysis import Position
+    from diligence.analysis.check import CrossCheck
+    from diligence.analysis.position import Position
 
 _WEIGHTY = ("cash", "runway_months", "revenue", "expenses", "net_burn")
-
+_INPUTS = ("revenue", "expenses", "net_burn", "cash")
 
 Q1 = Rubric("Q1", "The stated runway does not follow", OUR_OWN, "stated runway")
 Q2 = Rubric("Q2", "Burn does not add up", OUR_OWN, "burn")
+Q3 = Rubric("Q3", "Growth was not that before", OUR_OWN, "stated growth")
+Q4 = Rubric("Q4", "ARR is not twelve times MRR", OUR_OWN, "recurring revenue")
+Q5 = Rubric("Q5", "ARR is not customers times price", OUR_OWN, "recurring revenue")
+Q6 = Rubric("Q6", "Costs do not fit the people", OUR_OWN, "cost of people")
+Q7 = Rubric("Q7", "The cash does not fit the round", OUR_OWN, "cash since the round")
 Q9 = Rubric("Q9", "Figures are old", OUR_OWN, "stale")
+MIXED = Rubric("Q9", "Figures of different times", OUR_OWN, "stale")
 
 
 def stated_runway(brief: Brief) -> Iterator[Flag | Unknown]:
     """Q1: the runway they state is not the one their cash and burn give."""
-    position, simple = brief.analysis.position, brief.analysis.simple_runway_months
-    claim = position.likely("runway_months")
-    if claim is None or simple.absence is Absence.UNKNOWN:
-        yield Unknown("Q1", position.missing(("runway_months", "cash", "net_burn")))
+    check = _check(brief, "Q1")
+    if check is None:
+        yield from _unknown(brief, "Q1", "runway_months", "cash", "net_burn")
         return
-    if simple.value is None:
-        return
-    share, projected = _apart(claim, simple.value), runway_of(brief.analysis)
-    far = projected is None or _apart(claim, projected) > at.RUNWAY_CLAIM_SHARE
-    if share > at.RUNWAY_CLAIM_SHARE and far:
-        stated, given = months_in_words(claim), months_in_words(simple.value)
+    projected = runway_of(brief.analysis)
+    far = projected is None or abs(check.stated - projected) > at.RUNWAY_CLAIM_SHARE * projected
+    if check.apart_share > at.RUNWAY_CLAIM_SHARE and far:
+        stated, given = check.in_words(brief.analysis.position.currency)
         why = f"The stated runway comes to {stated} from today; cash over net burn gives {given}."
-        severity = Severity.CRITICAL if share > at.RUNWAY_CLAIM_CRITICAL_SHARE else Severity.MAJOR
-        ask = "Which assumptions turn cash and burn into your number?"
-        yield Q1.red(severity, why, brief.evidence("runway_months", "cash", "net_burn"), ask)
-
-
-def _apart(claim: float, reckoned: float) -> float:
-    """How far a claim lies from what was reckoned, as a share of the latter."""
-    if claim == reckoned:
-        return 0.0
-    return abs(claim - reckoned) / reckoned if reckoned > 0 else inf
+        severity = _severity(check, at.RUNWAY_CLAIM_CRITICAL_SHARE, Severity.MAJOR, Severity.CRITICAL)
+        yield Q1.red(severity, why, check.figures, "Which assumptions turn cash and burn into your number?")
 
 
 def stated_burn(brief: Brief) -> Iterator[Flag | Unknown]:
     """Q2: stated net burn is not expenses less revenue."""
+    check = _check(brief, "Q2")
+    if check is None:
+        yield from _unknown(brief, "Q2", "net_burn", "expenses", "revenue")
+    elif check.apart_share > at.BURN_CLAIM_SHARE:
+        stated, given = check.in_words(brief.analysis.position.currency)
+        why = f"Net burn is stated as {stated}; expenses less revenue give {given.removesuffix(' a month')}."
+        severity = _severity(check, at.BURN_CLAIM_MAJOR_SHARE, Severity.MINOR, Severity.MAJOR)
+        yield Q2.red(severity, why, check.figures, "Is that gross or net, and which months?")
+
+
+def stated_growth(brief: Brief) -> Iterator[Flag | Unknown]:
+    """Q3: growth as stated is far from that of the last year; says nothing on a tiny base."""
+    check = _check(brief, "Q3")
+    if check is None:
+        yield from _unknown(brief, "Q3", "growth", "revenue") or _no_year_ago(brief)
+        return
+    points = abs(check.stated - check.reckoned)
+    smaller, larger = sorted((abs(check.stated), abs(check.reckoned)))
+    times = larger > at.GROWTH_CLAIM_TIMES * smaller or check.stated * check.reckoned < 0
+    if points > at.GROWTH_CLAIM_POINTS and times and not _on_a_tiny_base(brief):
+        stated, given = check.in_words(brief.analysis.position.currency)
+        why = f"Growth is stated as {stated}; over the last year it was {given}."
+        yield Q3.red(
+            Severity.MAJOR, why, check.figures, "What was revenue in each of the last twelve months?"
+        )
+
+
+def _no_year_ago(brief: Brief) -> tuple[Unknown, ...]:
+    growth = brief.analysis.position.get("growth")
+    return () if growth is None or growth.is_derived else (Unknown("Q3", ("revenue_a_year_ago",)),)
+
+
+def _on_a_tiny_base(brief: Brief) -> bool:
     position = brief.analysis.position
-    values = [position.get(m) for m in ("net_burn", "expenses", "revenue")]
-    burn, expenses, revenue = values
-    if burn is None or expenses is None or revenue is None:
-        yield Unknown("Q2", position.missing(("net_burn", "expenses", "revenue")))
+    return (position.likely("revenue") or 0.0) < SMALL_BASE.get(position.currency, 0.0)
+
+
+def arr_and_mrr(brief: Brief) -> Iterator[Flag | Unknown]:
+    """Q4: annual recurring revenue is not twelve times the monthly one."""
+    check = _check(brief, "Q4")
+    if check is None:
+        yield from _unknown(brief, "Q4", "recurring_revenue")
+    elif check.apart_share > at.ARR_CLAIM_SHARE:
+        stated, given = check.in_words(brief.analysis.position.currency)
+        why = f"ARR is stated as {stated}; {check.formula} is {given}."
+        severity = _severity(check, at.ARR_CLAIM_MAJOR_SHARE, Severity.MINOR, Severity.MAJOR)
+        yield Q4.red(severity, why, check.figures, "What counts as ARR here?")
+
+
+def arr_and_customers(brief: Brief) -> Iterator[Flag | Unknown]:
+    """Q5: annual recurring revenue is not what the customers pay."""
+    check = _check(brief, "Q5")
+    if check is None:
+        yield from _unknown(brief, "Q5", "recurring_revenue", "customers", "acv")
         return
-    if expenses.likely <= 0 or any(value is not None and value.how.startswith("derived") for value in values):
+    few = brief.analysis.position.values["customers"].likely < at.FEW_CUSTOMERS
+    if check.apart_share > (at.FEW_CUSTOMERS_CLAIM_SHARE if few else at.CUSTOMERS_CLAIM_SHARE):
+        stated, given = check.in_words(brief.analysis.position.currency)
+        why = f"ARR is stated as {stated}; {check.formula} is {given}."
+        yield Q5.red(Severity.MAJOR, why, check.figures, "How many pay, and at what median price?")
+
+
+def costs_and_people(brief: Brief) -> Iterator[Flag | Unknown]:
+    """Q6: expenses below what the people cost, or far above it."""
+    check = _check(brief, "Q6")
+    if check is None:
+        yield from _unknown(brief, "Q6", "expenses", "headcount", "payroll")
         return
-    implied = expenses.likely - revenue.likely
-    share = abs(burn.likely - implied) / expenses.likely
-    if share > at.BURN_CLAIM_SHARE:
-        stated, given = (money_in_words(v, position.currency) for v in (burn.likely, implied))
-        why = f"Net burn is stated as {stated} a month; expenses less revenue give {given}."
-        severity = Severity.MAJOR if share > at.BURN_CLAIM_MAJOR_SHARE else Severity.MINOR
-        evidence = brief.evidence("net_burn", "expenses", "revenue")
-        yield Q2.red(severity, why, evidence, "Is that gross or net, and which months?")
+    times = check.stated / check.reckoned
+    stated, given = check.in_words(brief.analysis.position.currency)
+    why = f"Expenses are {stated}; the people alone cost about {given.removesuffix(' a month')}."
+    if times < at.PEOPLE_LOW_TIMES:
+        ask = "What is left out of expenses, and are the founders paid?"
+        yield Q6.red(Severity.MAJOR, why, check.figures, ask)
+    elif times > at.PEOPLE_HIGH_TIMES:
+        yield Q6.red(Severity.INFO, why, check.figures, "What else is in expenses, beside the people?")
+
+
+def cash_since_the_round(brief: Brief) -> Iterator[Flag | Unknown]:
+    """Q7: more cash than there can be, or spent at another pace than net burn."""
+    checks = _checks(brief, "Q7")
+    if not checks:
+        yield from _unknown(brief, "Q7", "last_round_amount", "cash", "net_burn")
+    for check in reversed(checks):
+        too_much = check.metrics[0] == "cash"
+        if check.apart_share > (0 if too_much else at.SPENT_CLAIM_SHARE):
+            stated, given = check.in_words(brief.analysis.position.currency)
+            why = (
+                f"Cash was {stated}; {check.formula} come to {given} at most."
+                if too_much
+                else f"Net burn is {stated}; {check.formula} is {given.removesuffix(' a month')}."
+            )
+            yield Q7.red(
+                Severity.MAJOR, why, check.figures, "How did the cash go from the round to today's balance?"
+            )
+            return
+
+
+def impossible_shares(brief: Brief) -> Iterator[Flag | Unknown]:
+    """Q8: shares that can't be so by definition, one flag for each."""
+    checks = _checks(brief, "Q8")
+    if not checks:
+        yield from _unknown(brief, "Q8", "grr", "nrr", "top_five_share", "largest_customer_share")
+    for check in checks:
+        if check.apart_share > 0:
+            metric, (stated, limit) = check.metrics[0], check.in_words(brief.analysis.position.currency)
+            label = METRICS[metric].label
+            rubric = Rubric(
+                f"Q8.{metric}",
+                f"{label} can't be so",
+                "follows from the definitions",
+                f"definition of {metric}",
+            )
+            why = f"The {check.what} is {stated}; {check.formula} is {limit}."
+            yield rubric.red(Severity.CRITICAL, why, check.figures, f"How is it calculated: {label.lower()}?")
 
 
 def stale_figures(brief: Brief) -> Iterator[Flag | Unknown]:
-    """Q9: the verdict rests on figures that are old."""
+    """Q9: the verdict rests on figures that are old, or of different times."""
     as_of = brief.analysis.position.as_of
     by_id = {figure.id: figure for figure in brief.dossier.figures}
     ages: dict[str, int] = {}
-    for metric in ("revenue", "expenses", "net_burn", "cash"):
+    for metric in _INPUTS:
         sources = [by_id[i] for i in brief.evidence(metric) if i in by_id and by_id[i].metric == metric]
         if sources:
             ages[metric] = min((as_of - figure.as_of).days for figure in sources)
     old = {metric: days for metric, days in ages.items() if days > at.STALE_DAYS}
+    check = _check(brief, "Q9")
     if old:
         labels, oldest = [METRICS[metric].label.lower() for metric in old], max(old.values())
         why = f"Old figures: {', '.join(labels)}; the oldest is {oldest} days old."
@@ -87,31 +186,59 @@ def stale_figures(brief: Brief) -> Iterator[Flag | Unknown]:
         latest = "is the latest figure" if len(labels) == 1 else "are the latest figures"
         ask = f"What {latest} for {' and '.join(labels)}?"
         yield Q9.red(severity, why, brief.evidence(*old), ask)
+    elif check is not None and check.stated > at.MIXED_DAYS:
+        older, newer = (METRICS[metric].label.lower() for metric in check.metrics)
+        why = f"The figures for {older} and {newer} are {check.stated:.0f} days apart."
+        ask = f"What were {older} and {newer} on one and the same day?"
+        yield MIXED.red(Severity.MINOR, why, check.figures, ask)
 
 
 def two_tellers(brief: Brief) -> Iterator[Flag | Unknown]:
     """Q11: two figures for the same thing and month disagree by more than a fifth."""
-    for conflict in brief.analysis.position.conflicts:
-        said = " and ".join(
-            _in_words(conflict.metric, value, brief.analysis.position) for value in conflict.values
-        )
+    position = brief.analysis.position
+    for conflict in position.conflicts:
+        said = " and ".join(amount_in_words(conflict.metric, v, position.currency) for v in conflict.values)
         label = METRICS[conflict.metric].label.lower()
         severity = Severity.MAJOR if conflict.metric in _WEIGHTY else Severity.MINOR
         rubric = Rubric(
             f"Q11.{conflict.metric}", f"Two figures for {label}", OUR_OWN, f"two figures for {label}"
         )
+        brought = ", brought to the month" if _of_several_periods(position, conflict.figures) else ""
         ask = f"Which {label} stands, and why do they differ?"
-        yield rubric.red(severity, f"On record for the same month: {said}.", conflict.figures, ask)
+        yield rubric.red(severity, f"On record for the same month{brought}: {said}.", conflict.figures, ask)
 
 
-def _in_words(metric: str, value: float, position: Position) -> str:
-    unit = METRICS[metric].unit
-    every = " a month" if METRICS[metric].has_period else ""
-    if unit is Unit.MONEY:
-        return money_in_words(value, position.currency) + every
-    if unit is Unit.SHARE:
-        return share_in_words(value) + every
-    return months_in_words(value) if unit is Unit.MONTHS else number_in_words(value) + every
+def _of_several_periods(position: Position, figures: tuple[str, ...]) -> bool:
+    return len({position.figures[figure].per for figure in figures}) > 1
 
 
-CONSISTENCY_RULES: tuple[Rule, ...] = (stated_runway, stated_burn, stale_figures, two_tellers)
+def _checks(brief: Brief, rule: str) -> list[CrossCheck]:
+    return [check for check in brief.analysis.position.cross_checks if check.id == rule]
+
+
+def _check(brief: Brief, rule: str) -> CrossCheck | None:
+    return next(iter(_checks(brief, rule)), None)
+
+
+def _unknown(brief: Brief, rule: str, *metrics: str) -> tuple[Unknown, ...]:
+    """The rule with what it lacks; nothing where all is known, and the question does not arise."""
+    missing = brief.analysis.position.missing(metrics)
+    return (Unknown(rule, missing),) if missing else ()
+
+
+def _severity(check: CrossCheck, border: float, below: Severity, above: Severity) -> Severity:
+    return above if check.apart_share > border else below
+
+
+CONSISTENCY_RULES: tuple[Rule, ...] = (
+    stated_runway,
+    stated_burn,
+    stated_growth,
+    arr_and_mrr,
+    arr_and_customers,
+    costs_and_people,
+    cash_since_the_round,
+    impossible_shares,
+    stale_figures,
+    two_tellers,
+)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from diligence.amounts import Absence, money_in_words, months_in_words, share_in_words
 from diligence.analysis import Analysis, Verdict, runway
-from diligence.analysis.verdict import SLOW_GROWTH
+from diligence.analysis.pinch import SLOW_GROWTH
 from diligence.flags import thresholds as at
 from diligence.flags.flag import Brief, Flag, Rubric, Rule, Unknown
 from diligence.model import Severity

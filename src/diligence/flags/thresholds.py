@@ -40,3 +40,29 @@ ROOM_TIMES = 1.5
 
 ROOM_EXPENSE_GROWTH = 0.01
 """Monthly cost growth a healthy plan survives: our own threshold."""
+
+GROWTH_CLAIM_POINTS = 0.03
+GROWTH_CLAIM_TIMES = 2.0
+"""Stated monthly growth is far from last year's when it differs by more than both: our own."""
+
+ARR_CLAIM_SHARE = 0.15
+ARR_CLAIM_MAJOR_SHARE = 0.30
+"""How far ARR may lie from twelve times MRR, as a share of ARR: our own thresholds."""
+
+CUSTOMERS_CLAIM_SHARE = 0.25
+"""How far ARR may lie from customers times contract value, as a share of ARR: our own."""
+
+FEW_CUSTOMERS = 10
+FEW_CUSTOMERS_CLAIM_SHARE = 0.40
+"""With fewer paying customers one contract moves the mean, so more is allowed: our own."""
+
+PEOPLE_LOW_TIMES = 0.8
+PEOPLE_HIGH_TIMES = 3.0
+"""Expenses over what the people alone cost: below the first something is missing, above the second
+another cost is large (our own thresholds)."""
+
+SPENT_CLAIM_SHARE = 0.40
+"""How far the cash spent a month since the round may lie from net burn: our own threshold."""
+
+MIXED_DAYS = 60
+"""Days between the dates of a verdict's inputs beyond which they are of different times: our own."""

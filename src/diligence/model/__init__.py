@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from diligence.model.answer import Answer, Rating
 from diligence.model.case import Case, dossier_of
+from diligence.model.catalogue import METRICS, metric
 from diligence.model.company import Company, slug_of
 from diligence.model.conversation import Conversation
 from diligence.model.dossier import Aftermath, Dossier, Fact, fresh_id
 from diligence.model.figure import Figure
-from diligence.model.metric import METRICS, Metric, Sort, Unit, metric
+from diligence.model.metric import Metric, Sort, Unit
 from diligence.model.question import (
     AnswerKind,
     Bank,
@@ -19,6 +20,7 @@ from diligence.model.question import (
     Theme,
     Whom,
 )
+from diligence.model.rate import ExchangeRate
 from diligence.model.source import Source, SourceKind, Trust
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "Company",
     "Conversation",
     "Dossier",
+    "ExchangeRate",
     "Fact",
     "Figure",
     "Metric",

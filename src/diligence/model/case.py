@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Self
 from pydantic import Field, model_validator
 
 from diligence.amounts import Period
+from diligence.model.catalogue import METRICS
 from diligence.model.company import Company, slug_of
 from diligence.model.dossier import Aftermath, Dossier, Fact, fresh_id
 from diligence.model.figure import Figure, check_ends
-from diligence.model.metric import METRICS
 from diligence.model.record import Record
 from diligence.model.source import Source, SourceKind, Trust
 

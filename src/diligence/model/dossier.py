@@ -11,6 +11,7 @@ from diligence.model.answer import Answer
 from diligence.model.company import Company
 from diligence.model.conversation import Conversation
 from diligence.model.figure import Figure
+from diligence.model.rate import ExchangeRate
 from diligence.model.record import Record
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class Dossier(Record):
         Cases of the past carry their own day.
     figures, answers, conversations, facts
         In the order in which they were entered.
+    rates
+        What other currencies are worth, for the figures that are in them.
     aftermath
         Only for cases whose end is known.
     fingerprint
@@ -57,6 +60,7 @@ class Dossier(Record):
     answers: tuple[Answer, ...] = ()
     conversations: tuple[Conversation, ...] = ()
     facts: tuple[Fact, ...] = ()
+    rates: tuple[ExchangeRate, ...] = ()
     aftermath: Aftermath | None = None
     fingerprint: str = Field(default="", exclude=True, repr=False)
 
@@ -71,6 +75,12 @@ class Dossier(Record):
     def with_answer(self, answer: Answer) -> Dossier:
         """Add an answer, or replace the one with its id."""
         return self.model_copy(update={"answers": _put(self.answers, answer)})
+
+    def with_rate(self, rate: ExchangeRate) -> Dossier:
+        """Add an exchange rate, or replace the one of its two currencies and its day."""
+        pair = {rate.currency, rate.into}
+        others = tuple(r for r in self.rates if {r.currency, r.into} != pair or r.as_of != rate.as_of)
+        return self.model_copy(update={"rates": (*others, rate)})
 
     def figures_of(self, metric: str) -> tuple[Figure, ...]:
         """Every figure of one metric that can be read."""

@@ -8,7 +8,8 @@ from typing import Self
 from pydantic import model_validator
 
 from diligence.amounts import Period
-from diligence.model.metric import METRICS, Metric, metric
+from diligence.model.catalogue import METRICS, metric
+from diligence.model.metric import Metric
 from diligence.model.record import Record
 from diligence.model.source import Source, Trust
 

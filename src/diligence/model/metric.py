@@ -1,23 +1,23 @@
-"""The catalogue of metrics: one table, one row for each figure one can record."""
+"""The metric: what kind of figure one can record, and how it behaves."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
-from types import MappingProxyType
 
-from diligence.errors import UnknownMetricError
+PLANNED = ("signed_money", "debt_due", "planned_hires")
+"""Metrics that are dated when the money comes or falls due, or the people start."""
 
 
 class Unit(StrEnum):
-    """What a metric is counted in."""
+    """What a metric is counted in; yes is 1 and no is 0."""
 
     MONEY = "money"
     SHARE = "share"
     PEOPLE = "people"
     COUNT = "count"
     MONTHS = "months"
+    YES_NO = "yes or no"
 
 
 class Sort(StrEnum):
@@ -57,241 +57,11 @@ class Metric:
     help: str
 
     @property
+    def is_planned(self) -> bool:
+        """Whether its date is the day something will happen, and may lie ahead."""
+        return self.id in PLANNED
+
+    @property
     def has_period(self) -> bool:
         """Whether an amount of it needs a period."""
         return self.sort in (Sort.FLOW, Sort.RATE)
-
-
-_MONEY, _SHARE, _PEOPLE, _COUNT = Unit.MONEY, Unit.SHARE, Unit.PEOPLE, Unit.COUNT
-_FLOW, _STOCK, _RATE, _RATIO = Sort.FLOW, Sort.STOCK, Sort.RATE, Sort.RATIO
-_MOST = 1e12
-
-_TABLE = (
-    Metric(
-        "revenue", "Revenue", _MONEY, _FLOW, True, 0, _MOST, "what customers pay for, in the month it is for"
-    ),
-    Metric(
-        "recurring_revenue",
-        "Recurring revenue",
-        _MONEY,
-        _FLOW,
-        True,
-        0,
-        _MOST,
-        "the part under subscription (MRR, or ARR per year)",
-    ),
-    Metric(
-        "bookings",
-        "Bookings",
-        _MONEY,
-        _FLOW,
-        True,
-        0,
-        _MOST,
-        "what was sold, whether paid and delivered or not",
-    ),
-    Metric(
-        "cost_of_revenue",
-        "Cost of revenue",
-        _MONEY,
-        _FLOW,
-        False,
-        0,
-        _MOST,
-        "hosting, support, goods: what each sale costs",
-    ),
-    Metric(
-        "gross_margin",
-        "Gross margin",
-        _SHARE,
-        _RATIO,
-        True,
-        -1,
-        1,
-        "share of revenue left after the cost of revenue",
-    ),
-    Metric(
-        "expenses", "Expenses", _MONEY, _FLOW, False, 0, _MOST, "everything spent, cost of revenue included"
-    ),
-    Metric(
-        "net_burn",
-        "Net burn",
-        _MONEY,
-        _FLOW,
-        False,
-        -_MOST,
-        _MOST,
-        "expenses less revenue; below zero is a profit",
-    ),
-    Metric("cash", "Cash", _MONEY, _STOCK, True, 0, _MOST, "money in the bank that can be spent"),
-    Metric(
-        "debt_due",
-        "Debt due",
-        _MONEY,
-        _STOCK,
-        False,
-        0,
-        _MOST,
-        "loans that can be called or fall due within a year",
-    ),
-    Metric(
-        "signed_money",
-        "Signed money",
-        _MONEY,
-        _STOCK,
-        True,
-        0,
-        _MOST,
-        "signed by an investor, not yet in the bank",
-    ),
-    Metric(
-        "growth", "Revenue growth", _SHARE, _RATE, True, -1, 20, "of revenue, over the last several months"
-    ),
-    Metric(
-        "runway_months",
-        "Stated runway",
-        Unit.MONTHS,
-        _STOCK,
-        True,
-        0,
-        600,
-        "what they say: months, or the date the money ends",
-    ),
-    Metric(
-        "headcount",
-        "Headcount",
-        _PEOPLE,
-        _STOCK,
-        None,
-        0,
-        5_000_000,
-        "people paid, contractors who stay included",
-    ),
-    Metric("payroll", "Pay per person", _MONEY, _FLOW, None, 0, 1e8, "average pay of one person"),
-    Metric("customers", "Paying customers", _COUNT, _STOCK, True, 0, 1e10, "those who pay"),
-    Metric(
-        "active_users",
-        "Active users",
-        _COUNT,
-        _STOCK,
-        True,
-        0,
-        1e10,
-        "those who use it, by the product's own measure",
-    ),
-    Metric("users", "Registered users", _COUNT, _STOCK, True, 0, 1e10, "everyone who ever signed up"),
-    Metric("sign_ups", "Sign-ups", _COUNT, _FLOW, True, 0, 1e10, "new registrations"),
-    Metric("acv", "Contract value", _MONEY, _FLOW, True, 0, 1e10, "what one customer pays a year (ACV)"),
-    Metric(
-        "nrr",
-        "Net revenue retention",
-        _SHARE,
-        _RATIO,
-        True,
-        0,
-        5,
-        "revenue from last year's customers, now over then",
-    ),
-    Metric(
-        "grr",
-        "Gross revenue retention",
-        _SHARE,
-        _RATIO,
-        True,
-        0,
-        1,
-        "the same, without counting what they bought on top",
-    ),
-    Metric(
-        "churn",
-        "Customer churn",
-        _SHARE,
-        _RATE,
-        False,
-        0,
-        1,
-        "customers lost, as a share of those at the start",
-    ),
-    Metric("largest_customer_share", "Largest customer", _SHARE, _RATIO, False, 0, 1, "its share of revenue"),
-    Metric(
-        "must_have_share",
-        "Would miss it",
-        _SHARE,
-        _RATIO,
-        True,
-        0,
-        1,
-        "share of users very disappointed without the product",
-    ),
-    Metric(
-        "must_have_respondents",
-        "Survey answers",
-        _COUNT,
-        _STOCK,
-        True,
-        0,
-        1e7,
-        "how many were asked that question",
-    ),
-    Metric(
-        "sales_marketing",
-        "Sales and marketing",
-        _MONEY,
-        _FLOW,
-        None,
-        0,
-        _MOST,
-        "spent on winning customers, pay included",
-    ),
-    Metric(
-        "cac",
-        "Cost of a customer",
-        _MONEY,
-        _STOCK,
-        False,
-        0,
-        1e9,
-        "sales and marketing spend per customer won (CAC)",
-    ),
-    Metric("total_raised", "Raised in all", _MONEY, _STOCK, None, 0, _MOST, "from investors since the start"),
-    Metric(
-        "last_round_amount",
-        "Last round",
-        _MONEY,
-        _STOCK,
-        None,
-        0,
-        _MOST,
-        "raised in the latest round, dated when it closed",
-    ),
-    Metric(
-        "last_round_valuation", "Last valuation", _MONEY, _STOCK, None, 0, _MOST * 10, "post-money, latest"
-    ),
-)
-
-METRICS: MappingProxyType[str, Metric] = MappingProxyType({metric.id: metric for metric in _TABLE})
-"""Every metric by its id."""
-
-
-_SAID = MappingProxyType({"runway": "runway_months", "burn": "net_burn"})
-"""What people say, where it is not the id."""
-
-
-def metric(name: str) -> Metric:
-    """Look a metric up by its id; hyphens and capitals don't matter.
-
-    Raises
-    ------
-    UnknownMetricError
-        With the nearest names, or all where none is near.
-
-    Examples
-    --------
-    >>> metric("net-burn").label
-    'Net burn'
-    """
-    key = name.strip().lower().replace("-", "_").replace(" ", "_")
-    key = _SAID.get(key, key)
-    if key not in METRICS:
-        raise UnknownMetricError(name, get_close_matches(key, METRICS, n=3) or tuple(METRICS))
-    return METRICS[key]

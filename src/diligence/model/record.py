@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+import copyreg
+from types import MappingProxyType
+from typing import Any
+
 from pydantic import BaseModel, ConfigDict
+
+# The read-only mappings of computed records cross to other processes as what they hold.
+copyreg.pickle(MappingProxyType, lambda mapping: (_read_only, (dict(mapping),)))
+
+
+def _read_only(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(mapping)
 
 
 class Record(BaseModel):
