@@ -6,38 +6,95 @@ Pure and deterministic given its arguments: no file, no clock, no global generat
 from __future__ import annotations
 
 from diligence.analysis.analysis import Analysis, analyse, analyse_position
+from diligence.analysis.bands import band_of, scales_of
+from diligence.analysis.change import Change
+from diligence.analysis.check import CrossCheck
+from diligence.analysis.efficiency import Indicator, efficiency
+from diligence.analysis.flips import Flip, flips
+from diligence.analysis.futures import Futures, futures
+from diligence.analysis.growth import Growth, Trend, compounded, growth_of
+from diligence.analysis.growth_checks import GrowthCheck
+from diligence.analysis.needs import Needs, growth_needed, highest_net_burn, needs
 from diligence.analysis.odds import Odds, simulate
-from diligence.analysis.position import Conflict, Position, Value
+from diligence.analysis.pinch import pinched, runway
+from diligence.analysis.position import Conflict, Planned, Position, Value
 from diligence.analysis.project import project
 from diligence.analysis.projection import Convention, Projection
+from diligence.analysis.raising import Financing, IfTheyRaise, if_they_raise
 from diligence.analysis.reconcile import reconcile
-from diligence.analysis.solve import Flip, flips, growth_needed
-from diligence.analysis.terms import SOBER_PERSISTENCE, Terms, founders_terms, sober_terms
-from diligence.analysis.verdict import Reading, Verdict, pinched, read, runway
+from diligence.analysis.retention import net_revenue_retention
+from diligence.analysis.scale import Band, Scale
+from diligence.analysis.scenarios import Outcomes, Scenarios, project_scenarios
+from diligence.analysis.sensitivity import Influence, Sensitivity, influences, sensitivity
+from diligence.analysis.stress import StressGrid, stress_grid
+from diligence.analysis.swings import Swings, swings_of
+from diligence.analysis.terms import (
+    SOBER_PERSISTENCE,
+    Terms,
+    founders_terms,
+    sober_terms,
+    with_signed_money,
+)
+from diligence.analysis.verdict import Reading, Verdict, read
 
 __all__ = [
     "SOBER_PERSISTENCE",
     "Analysis",
+    "Band",
+    "Change",
     "Conflict",
     "Convention",
+    "CrossCheck",
+    "Financing",
     "Flip",
+    "Futures",
+    "Growth",
+    "GrowthCheck",
+    "IfTheyRaise",
+    "Indicator",
+    "Influence",
+    "Needs",
     "Odds",
+    "Outcomes",
+    "Planned",
     "Position",
     "Projection",
     "Reading",
+    "Scale",
+    "Scenarios",
+    "Sensitivity",
+    "StressGrid",
+    "Swings",
     "Terms",
+    "Trend",
     "Value",
     "Verdict",
     "analyse",
     "analyse_position",
+    "band_of",
+    "compounded",
+    "efficiency",
     "flips",
     "founders_terms",
+    "futures",
     "growth_needed",
+    "growth_of",
+    "highest_net_burn",
+    "if_they_raise",
+    "influences",
+    "needs",
+    "net_revenue_retention",
     "pinched",
     "project",
+    "project_scenarios",
     "read",
     "reconcile",
     "runway",
+    "scales_of",
+    "sensitivity",
     "simulate",
     "sober_terms",
+    "stress_grid",
+    "swings_of",
+    "with_signed_money",
 ]

@@ -28,6 +28,7 @@ from diligence.analysis.monthly import (
     what_is_missing,
 )
 from diligence.analysis.projection import HORIZON_MONTHS, Array, Projection, nothing
+from diligence.errors import ImpossibleInputError
 
 if TYPE_CHECKING:
     from diligence.analysis.position import Position
@@ -44,6 +45,11 @@ Curve = Callable[[Array], Array]
 def project_continuous(position: Position, terms: Terms, horizon: int = HORIZON_MONTHS) -> Projection:
     """Project in continuous time; parameters and result as in `project_monthly`.
 
+    Raises
+    ------
+    ImpossibleInputError
+        For terms with dated changes, which have no place in this formula.
+
     Examples
     --------
     >>> from datetime import date
@@ -54,6 +60,8 @@ def project_continuous(position: Position, terms: Terms, horizon: int = HORIZON_
     >>> round(result.months_to_profit.value, 2), round(result.capital_needed.value)
     (18.01, 661420)
     """
+    if terms.changes:
+        raise ImpossibleInputError("terms", "without dated changes in continuous time", terms.changes[0].why)
     if why := what_is_missing(position, terms):
         return nothing(terms, why)
     revenue, expenses = position.values["revenue"].likely, position.values["expenses"].likely

@@ -15,6 +15,8 @@ from diligence.amounts import Measure
 from diligence.analysis.projection import HORIZON_MONTHS, Array, Projection, nothing
 
 if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
     from diligence.analysis.position import Position
     from diligence.analysis.terms import Terms
 
@@ -26,7 +28,7 @@ NO_MARGIN = "each sale costs more than it brings in, so growth only adds to the 
 """Why profit never comes, in words."""
 
 
-def growth_path(growth_rate: float, persistence: float, months: int) -> Array:
+def growth_path(growth_rate: ArrayLike, persistence: ArrayLike, months: int) -> Array:
     """Monthly growth rates g[0..months-1] when the annual rate fades.
 
     G0 = (1 + g)^12 - 1; G(n) = G0 * p^((n+1)/12); g[n] = (1 + G(n))^(1/12) - 1.
@@ -35,9 +37,14 @@ def growth_path(growth_rate: float, persistence: float, months: int) -> Array:
     Parameters
     ----------
     growth_rate
-        Monthly rate today, as a share, above -1.
+        Monthly rate today, as a share, above -1; a number or an array.
     persistence
-        p in 0..1: next year's annual growth over this year's.
+        p in 0..1: next year's annual growth over this year's; alike.
+
+    Returns
+    -------
+    Array
+        The common shape of both, and the months behind it.
 
     Notes
     -----
@@ -51,11 +58,10 @@ def growth_path(growth_rate: float, persistence: float, months: int) -> Array:
     >>> bool(growth_path(0.08, 0.7, 12)[11] < 0.08)
     True
     """
-    if growth_rate <= 0 or persistence == 1:
-        return np.full(months, growth_rate)
-    annual = (1 + growth_rate) ** 12 - 1
-    fading = annual * persistence ** ((np.arange(months) + 1) / 12)
-    rates: Array = (1 + fading) ** (1 / 12) - 1
+    rate, lasting = (np.asarray(each, float)[..., None] for each in (growth_rate, persistence))
+    annual = (1 + np.maximum(rate, 0)) ** 12 - 1
+    fading = annual * lasting ** ((np.arange(months) + 1) / 12)
+    rates: Array = np.where((rate <= 0) | (lasting == 1), rate, (1 + fading) ** (1 / 12) - 1)
     return rates
 
 
@@ -81,7 +87,10 @@ def what_is_missing(position: Position, terms: Terms) -> str:
 def project_monthly(position: Position, terms: Terms, horizon: int = HORIZON_MONTHS) -> Projection:
     """Project revenue, expenses and cash month by month.
 
-    R[n+1] = R[n] * (1 + g[n]); X[n+1] = X[n] * (1 + e); income m * R[n] pays X[n].
+    R[n+1] = R[n] * (1 + g[n]); X[n+1] = X[n] * (1 + e); income m * R[n] pays X[n] and what
+    is dated ahead (`Change`). Profit that comes before the last hires start does not count,
+    and capital needed is the most that has been spent at any time until profit and the last
+    dated payment.
 
     Parameters
     ----------
@@ -111,37 +120,65 @@ def project_monthly(position: Position, terms: Terms, horizon: int = HORIZON_MON
         return nothing(terms, why)
     revenue, expenses = position.values["revenue"].likely, position.values["expenses"].likely
     rates = growth_path(terms.growth_rate or 0.0, terms.persistence, horizon)
-    income = terms.gross_margin * revenue * _compounded(rates)
+    income = terms.gross_margin * revenue * compounded(rates)
     costs = np.full(horizon, terms.expense_growth_rate)
-    others = other_expenses(revenue, expenses, terms.gross_margin) * _compounded(costs)
-    losses = others - income
-    spent = np.concatenate(([0.0], np.cumsum(losses)))
+    others = other_expenses(revenue, expenses, terms.gross_margin) * compounded(costs)
+    hired, paid = _dated(terms, horizon)
+    losses = others + hired - income
+    spent = np.concatenate(([0.0], np.cumsum(losses + paid)))
     cash = position.likely("cash")
     path = np.empty(0) if cash is None else cash - spent
-    to_profit = _months_to_profit(losses, rates, terms)
+    to_profit = _months_to_profit(losses, hired, rates, terms)
     if revenue <= 0 and to_profit.value is None:
         to_profit = Measure.never(NO_REVENUE)
+    end = _last_month(to_profit, terms, horizon)
     return Projection(
         terms,
         income,
-        others,
+        others + hired,
         path,
         to_profit,
-        _capital_needed(spent, to_profit),
-        _runway(losses, path, to_profit),
+        _capital_needed(spent[: end + 1], to_profit),
+        _runway(losses + paid, path[: end + 1], to_profit),
     )
 
 
-def _compounded(rates: Array) -> Array:
+def _dated(terms: Terms, horizon: int) -> tuple[Array, Array]:
+    """What dated changes add to the expenses of each month, and what is paid in it once."""
+    hired, paid = np.zeros(horizon), np.zeros(horizon)
+    for change in terms.changes:
+        if change.month < horizon:
+            hired[change.month :] += change.monthly_expenses
+            paid[change.month] -= change.cash
+    return hired, paid
+
+
+def _last_month(to_profit: Measure, terms: Terms, horizon: int) -> int:
+    """The month up to which cash has to last: profit, or a later debt."""
+    if to_profit.value is None:
+        return horizon
+    dated = [change.month + 1 for change in terms.changes if change.month < horizon]
+    return max(int(to_profit.value), *dated) if dated else int(to_profit.value)
+
+
+def compounded(rates: Array) -> Array:
+    """The factor by which something has grown at the start of each month; the first is 1.
+
+    Shape as `rates`, months last.
+    """
     # Multiplied up, not exponentials of sums: revenue that doubles three times is eight times itself.
     with np.errstate(over="ignore"):
-        factors = np.cumprod(np.concatenate(([1.0], 1 + rates[:-1])))
+        factors = np.cumprod(
+            np.concatenate((np.ones_like(rates[..., :1]), 1 + rates[..., :-1]), axis=-1), axis=-1
+        )
     limited: Array = np.minimum(factors, exp(LOG_LIMIT))
     return limited
 
 
-def _months_to_profit(losses: Array, rates: Array, terms: Terms) -> Measure:
-    profitable = np.flatnonzero(losses <= 0)
+def _months_to_profit(losses: Array, hired: Array, rates: Array, terms: Terms) -> Measure:
+    # A profit before people are hired is none: it has to hold once all have started.
+    all_there = hired == hired[-1]
+    profitable = np.flatnonzero((losses <= 0) & all_there)
     if profitable.size:
         return Measure.known(float(profitable[0]))
     return never_profitable(rates, terms, losses.size)
@@ -162,21 +199,20 @@ def never_profitable(rates: Array, terms: Terms, horizon: int) -> Measure:
 def _capital_needed(spent: Array, to_profit: Measure) -> Measure:
     if to_profit.value is None:
         return Measure(None, to_profit.absence, f"no sum is enough: {to_profit.why}")
-    return Measure.known(float(spent[int(to_profit.value)]))
+    return Measure.known(float(spent.max()))
 
 
-def _runway(losses: Array, cash: Array, to_profit: Measure) -> Measure:
+def _runway(payments: Array, cash: Array, to_profit: Measure) -> Measure:
     if cash.size == 0:
         if to_profit.value == 0:
             return Measure.infinite("revenue pays for everything")
         return Measure.unknown("cash is not known yet")
-    last = losses.size if to_profit.value is None else int(to_profit.value)
-    gone = np.flatnonzero(cash[1 : last + 1] < 0)
+    gone = np.flatnonzero(cash[1:] < 0)
     if gone.size == 0:
         if to_profit.value is None:
-            return Measure.beyond(f"cash lasts more than {losses.size} months")
+            return Measure.beyond(f"cash lasts more than {payments.size} months")
         return Measure.infinite(
-            "profit comes before the cash is gone" if last else "revenue pays for everything"
+            "profit comes before the cash is gone" if cash.size > 1 else "revenue pays for everything"
         )
     month = int(gone[0])
-    return Measure.known(float(month + max(0.0, cash[month]) / losses[month]))
+    return Measure.known(float(month + max(0.0, cash[month]) / payments[month]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diligence.analysis.continuous import project_continuous
 from diligence.analysis.monthly import project_monthly
 from diligence.analysis.projection import Convention, Projection
 from diligence.analysis.terms import Terms, founders_terms
@@ -40,5 +39,8 @@ def project(
     """
     on = terms or founders_terms(position)
     if Convention(convention) is Convention.CONTINUOUS:
+        # scipy, which only this form needs, takes longer to load than everything else together.
+        from diligence.analysis.continuous import project_continuous
+
         return project_continuous(position, on)
     return project_monthly(position, on)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
 from diligence.amounts import share_in_words
+from diligence.analysis.ahead import OBLIGATIONS, SIGNED, changes_of
+from diligence.analysis.change import Change
 from diligence.errors import ImpossibleInputError
 
 if TYPE_CHECKING:
@@ -54,6 +56,8 @@ class Terms:
         Share of revenue left to pay those expenses, at most 1.
     notes
         What had to be assumed for want of a figure.
+    changes
+        What is dated ahead: debts, people who start, money that is signed.
     """
 
     name: str
@@ -62,6 +66,7 @@ class Terms:
     expense_growth_rate: float = 0.0
     gross_margin: float = 1.0
     notes: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     def __post_init__(self) -> None:
         if not 0 <= self.persistence <= 1:
@@ -83,6 +88,7 @@ class Terms:
             else f"costs change by {share_in_words(self.expense_growth_rate)} a month",
             "all revenue is there to pay expenses" if self.gross_margin == 1 else self._margin_in_words(),
             *self.notes,
+            *(change.why for change in self.changes),
         )
 
     def _margin_in_words(self) -> str:
@@ -113,6 +119,9 @@ def founders_terms(position: Position) -> Terms:
 def sober_terms(position: Position) -> Terms:
     """The same company with gross margin, observed cost growth, and growth that fades.
 
+    Debts are paid when they fall due and planned hires start; money that is signed and
+    not wired does not count.
+
     A gross margin or cost growth that is not known is taken as 100 % and as none,
     and `Terms.assumptions` says so. Falling costs are not taken to fall further.
     """
@@ -128,4 +137,12 @@ def sober_terms(position: Position) -> Terms:
         max(0.0, position.likely("expense_growth") or 0.0),
         1.0 if margin is None else min(1.0, margin),
         tuple(assumed[metric] for metric in position.missing(assumed)),
+        changes_of(position, OBLIGATIONS),
+    )
+
+
+def with_signed_money(position: Position) -> Terms:
+    """The founder's terms, once the money that is signed has come."""
+    return replace(
+        founders_terms(position), name="with the signed money", changes=changes_of(position, SIGNED)
     )

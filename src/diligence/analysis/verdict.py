@@ -3,37 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from types import MappingProxyType
 
-from diligence.amounts import Absence, Measure, day_in_words, money_in_words, months_in_words, share_in_words
-from diligence.analysis.monthly import NO_MARGIN, NO_REVENUE, other_expenses
+from diligence.amounts import day_in_words, money_in_words, months_in_words
+from diligence.analysis.foregone import SMALL_BASE, dead_at_good_growth, dead_whatever, no_profit
 from diligence.analysis.position import Position
 from diligence.analysis.project import project
 from diligence.analysis.projection import Convention, Projection
 from diligence.analysis.terms import Terms
-from diligence.months import WEEKS_PER_MONTH
-
-FASTEST_GROWTH = 1.10**WEEKS_PER_MONTH - 1
-"""10 % a week, as a monthly rate (51 %): what Paul Graham calls exceptional
-(http://www.paulgraham.com/growth.html). No company is taken to grow faster."""
-
-OUT_OF_REACH_TIMES = 100.0
-"""A company that must multiply its revenue more than this to break even is taken not to
-get there, whatever its cash: our own threshold."""
-
-PINCH_MONTHS = 6.0
-"""Runway of a fatal pinch (Paul Graham, http://www.paulgraham.com/pinch.html)."""
-
-SLOW_GROWTH = 0.05
-"""Monthly growth that is slow for a pinch: our own threshold."""
-
-SMALL_BASE = MappingProxyType(
-    {"USD": 5_000.0, "EUR": 5_000.0, "GBP": 5_000.0, "CHF": 5_000.0, "CAD": 5_000.0, "AUD": 5_000.0}
-)
-"""Monthly revenue below which growth says nothing: our own threshold, after PostHog's caveat
-on going from $1 to $2. Not applied in currencies of another size."""
 
 
 class Verdict(StrEnum):
@@ -112,8 +90,10 @@ def _judge(
         why = "It neither earns nor spends anything by these figures: there is nothing to judge yet."
         return Verdict.NOT_MEANINGFUL, why, ()
     if revenue >= expenses:
+        if projection.alive is False:
+            return Verdict.DEFAULT_DEAD, _owes_more(position, projection), ()
         return Verdict.PROFITABLE, _profitable_since(position, revenue, expenses), ()
-    if (reason := _dead_whatever(position, terms, projection, convention)) is not None:
+    if (reason := dead_whatever(position, terms, projection, convention)) is not None:
         return Verdict.DEFAULT_DEAD, reason, ()
     if revenue < SMALL_BASE.get(position.currency, 0.0):
         base = money_in_words(revenue, position.currency)
@@ -122,6 +102,8 @@ def _judge(
     missing = position.missing(("growth", "cash"))
     if terms.growth_rate is not None:
         missing = tuple(name for name in missing if name != "growth")
+    if missing == ("growth",) and (reason := dead_at_good_growth(position, terms, convention)) is not None:
+        return Verdict.DEFAULT_DEAD, reason, missing
     if missing:
         return Verdict.NOT_ENOUGH_DATA, _what_would_do(position, projection, missing), missing
     verdict = Verdict.DEFAULT_ALIVE if projection.alive else Verdict.DEFAULT_DEAD
@@ -137,30 +119,6 @@ def _without_both(position: Position) -> tuple[Verdict, str, tuple[str, ...]]:
     return Verdict.NOT_ENOUGH_DATA, f"Not known yet: {_listed(missing)}.", missing
 
 
-def _dead_whatever(
-    position: Position, terms: Terms, projection: Projection, convention: Convention
-) -> str | None:
-    """Why it is dead whatever the figures that are missing or mean little, or ``None``."""
-    revenue, expenses = position.values["revenue"].likely, position.values["expenses"].likely
-    small = revenue < SMALL_BASE.get(position.currency, 0.0)
-    if revenue <= 0 or terms.gross_margin <= 0:
-        return f"It does not reach profit: {NO_REVENUE if revenue <= 0 else NO_MARGIN}."
-    if terms.growth_rate is not None and not small:
-        never = projection.alive is False and "cash" not in position.values
-        return (
-            f"{_no_profit(projection.months_to_profit)}. No amount of cash changes that." if never else None
-        )
-    times = other_expenses(revenue, expenses, terms.gross_margin) / (terms.gross_margin * revenue)
-    if times > OUT_OF_REACH_TIMES and not small:
-        return f"Revenue would have to rise {times:,.0f} times to pay for today's expenses."
-    fast = max(FASTEST_GROWTH, terms.growth_rate or 0.0)
-    at_best = project(position, replace(terms, growth_rate=fast, persistence=1.0), convention=convention)
-    if at_best.alive is False:
-        rate = share_in_words(fast)
-        return f"Even growing {rate} a month, faster than any company keeps up, the cash is gone first."
-    return None
-
-
 def _profitable_since(position: Position, revenue: float, expenses: float) -> str:
     if revenue == expenses:
         return f"Revenue just pays for everything on {day_in_words(position.as_of)}, with nothing to spare."
@@ -168,19 +126,19 @@ def _profitable_since(position: Position, revenue: float, expenses: float) -> st
     return f"Revenue pays for everything, with {surplus} a month to spare on {day_in_words(position.as_of)}."
 
 
+def _owes_more(position: Position, projection: Projection) -> str:
+    needed, cash = projection.capital_needed.value or 0.0, position.values["cash"].likely
+    owed, there = (money_in_words(amount, position.currency) for amount in (needed, cash))
+    return f"It earns what it spends today, but what is dated ahead takes {owed}; it has {there}."
+
+
 def _needs_and_has(position: Position, projection: Projection) -> str:
     cash = money_in_words(position.values["cash"].likely, position.currency)
     if projection.months_to_profit.value is None:
-        return f"{_no_profit(projection.months_to_profit)}; it has {cash}."
+        return f"{no_profit(projection.months_to_profit)}; it has {cash}."
     needed = money_in_words(projection.capital_needed.value or 0.0, position.currency)
     months = months_in_words(projection.months_to_profit.value)
     return f"Profit comes in {months} and takes {needed}; it has {cash}."
-
-
-def _no_profit(to_profit: Measure) -> str:
-    if to_profit.absence is Absence.BEYOND_HORIZON:
-        return f"It does not reach profit {to_profit.why.removeprefix('not ')}"
-    return f"It does not reach profit: {to_profit.why}"
 
 
 def _what_would_do(position: Position, projection: Projection, missing: tuple[str, ...]) -> str:
@@ -193,44 +151,3 @@ def _what_would_do(position: Position, projection: Projection, missing: tuple[st
 
 def _listed(names: tuple[str, ...]) -> str:
     return ", ".join(name.replace("_", " ") for name in names)
-
-
-def pinched(position: Position, reading: Reading) -> Verdict:
-    """The reading's verdict, sharpened to a fatal pinch where it is one.
-
-    Default dead, six months or less of money, and growth slow or no money signed.
-    Source: Paul Graham, "The Fatal Pinch", 2014, http://www.paulgraham.com/pinch.html
-    """
-    if reading.verdict is not Verdict.DEFAULT_DEAD:
-        return reading.verdict
-    months = runway(position, reading.projection)
-    slow = reading.terms.growth_rate is not None and reading.terms.growth_rate < SLOW_GROWTH
-    signed = (position.likely("signed_money") or 0.0) > 0
-    if months is not None and months <= PINCH_MONTHS and (slow or not signed):
-        return Verdict.FATAL_PINCH
-    return Verdict.DEFAULT_DEAD
-
-
-def runway(position: Position, projection: Projection) -> float | None:
-    """Months until cash is gone along the path; at today's burn where there is no path.
-
-    ``None`` when neither is known, and when the cash is never gone.
-    """
-    if projection.runway_months.value is not None:
-        return projection.runway_months.value
-    return simple_runway(position) if projection.income.size == 0 else None
-
-
-def simple_runway(position: Position) -> float | None:
-    """Cash over net burn, ``None`` when either is unknown or nothing is burned.
-
-    Examples
-    --------
-    >>> from datetime import date
-    >>> from diligence.analysis.position import Value
-    >>> known = {"cash": Value.exact(600_000.0), "net_burn": Value.exact(50_000.0)}
-    >>> simple_runway(Position(date(2026, 1, 31), "USD", known))
-    12.0
-    """
-    cash, burn = position.likely("cash"), position.likely("net_burn")
-    return max(0.0, cash) / burn if cash is not None and burn is not None and burn > 0 else None

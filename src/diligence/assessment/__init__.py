@@ -5,6 +5,7 @@ from __future__ import annotations
 from diligence.assessment.ask import NextQuestion
 from diligence.assessment.assess import Assessment, assess
 from diligence.assessment.coverage import Coverage, ThemeCoverage
+from diligence.assessment.many import assess_all
 from diligence.assessment.plain import plain_analysis, plain_assessment
 from diligence.assessment.quick import Wishes, quick
 
@@ -15,6 +16,7 @@ __all__ = [
     "ThemeCoverage",
     "Wishes",
     "assess",
+    "assess_all",
     "plain_analysis",
     "plain_assessment",
     "quick",

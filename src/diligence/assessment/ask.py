@@ -25,23 +25,28 @@ class NextQuestion:
         The flag, metric or question of the bank it comes from.
     why
         What its answer would settle.
+    certainty_gain
+        By how much the chance of calling the verdict right would rise on average if the
+        figure were known exactly, 0..0.5; ``None`` where it is no figure of the odds.
     """
 
     about: str
     ask: str
     whom: Whom
     why: str
+    certainty_gain: float | None = None
 
 
 def next_questions(
     dossier: Dossier, analysis: Analysis, flags: tuple[Flag, ...], bank: Bank
 ) -> tuple[NextQuestion, ...]:
-    """Missing figures that end the judgement, then what flips it, flags, and the bank.
+    """Figures by the certainty they would bring, what ends or flips the judgement, flags, the bank.
 
     Each question appears once, where it weighs most.
     """
     found: dict[str, NextQuestion] = {}
     sources = (
+        _settling(analysis, bank),
         _missing(analysis, bank),
         _flipping(analysis),
         _from_flags(flags),
@@ -53,13 +58,38 @@ def next_questions(
     return tuple(found.values())
 
 
+def _settling(analysis: Analysis, bank: Bank) -> Iterator[NextQuestion]:
+    """The figures that would make the call surer, the most telling first."""
+    for influence in analysis.influences:
+        if influence.certainty_gain > 0:
+            ask, whom = _ask_for(influence.metric, bank, known=influence.known)
+            now, then = influence.certainty, influence.certainty + influence.certainty_gain
+            sure = f"from {now * 100:.0f} to {then * 100:.0f} in 100"
+            why = f"Knowing it exactly would raise the chance of calling the verdict right {sure}."
+            yield NextQuestion(influence.metric, ask, whom, why, influence.certainty_gain)
+
+
+def _ask_for(metric: str, bank: Bank, *, known: bool) -> tuple[str, Whom]:
+    if known:
+        return _how_sure(metric)
+    if metric == "expense_growth":
+        return "What were the expenses a year ago?", Whom.FOUNDER
+    question = _question_for(metric, bank)
+    if question is None:
+        return f"What is the latest figure for {METRICS[metric].label.lower()}?", Whom.FOUNDER
+    return question.ask, question.whom[0]
+
+
+def _how_sure(metric: str) -> tuple[str, Whom]:
+    label = METRICS[metric].label if metric in METRICS else metric.replace("_", " ")
+    return f"How sure is the figure for {label.lower()}, and may I see its source?", Whom.FOUNDER
+
+
 def _missing(analysis: Analysis, bank: Bank) -> Iterator[NextQuestion]:
     for metric in analysis.asked.missing:
-        question = _question_for(metric, bank)
-        label = METRICS[metric].label.lower()
-        ask = question.ask if question else f"What is the latest figure for {label}?"
-        whom = question.whom[0] if question else Whom.FOUNDER
-        yield NextQuestion(metric, ask, whom, f"Without the {label} there is no verdict.")
+        ask, whom = _ask_for(metric, bank, known=False)
+        why = f"Without the {METRICS[metric].label.lower()} there is no verdict."
+        yield NextQuestion(metric, ask, whom, why)
 
 
 def _question_for(metric: str, bank: Bank) -> Question | None:
@@ -67,16 +97,11 @@ def _question_for(metric: str, bank: Bank) -> Question | None:
 
 
 def _flipping(analysis: Analysis) -> Iterator[NextQuestion]:
-    for flip in analysis.flips:
-        if flip.metric in METRICS:
-            label = METRICS[flip.metric].label.lower()
+    for flip in (*analysis.flips, *analysis.sober_flips):
+        if flip.past is not None and flip.metric in analysis.position.values:
+            ask, whom = _how_sure(flip.metric)
             why = f"Within its range the verdict turns to {flip.becomes.words}."
-            yield NextQuestion(
-                flip.metric,
-                f"How sure is the figure for {label}, and may I see its source?",
-                Whom.FOUNDER,
-                why,
-            )
+            yield NextQuestion(flip.metric, ask, whom, why)
 
 
 def _from_flags(flags: tuple[Flag, ...]) -> Iterator[NextQuestion]:

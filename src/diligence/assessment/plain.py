@@ -6,6 +6,7 @@ to the reason.
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from diligence.amounts import Measure
@@ -13,7 +14,8 @@ from diligence.amounts import Measure
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from diligence.analysis import Analysis, Flip, Odds, Reading, Value
+    from diligence.analysis import Analysis, Flip, IfTheyRaise, Needs, Odds, Reading, Value
+    from diligence.assessment.ask import NextQuestion
     from diligence.assessment.assess import Assessment
     from diligence.assessment.coverage import Coverage
     from diligence.flags import Flag
@@ -34,14 +36,18 @@ def plain_analysis(analysis: Analysis) -> Plain:
     return {
         "verdict": analysis.verdict.value,
         "firm": analysis.firm,
-        "flips_on": [_plain_flip(flip) for flip in analysis.flips],
+        "undecided": analysis.undecided,
+        "flips_on": [_plain_flip(flip, terms) for terms, flip in _turns(analysis)],
         "reason": analysis.asked.why,
         "missing": list(analysis.asked.missing),
         **_numbers(numbers),
         "currency": analysis.position.currency,
         "founder_terms": _plain_reading(analysis.founder),
         "sober_terms": _plain_reading(analysis.sober),
+        **({} if analysis.signed is None else {"with_signed_money": _plain_reading(analysis.signed)}),
         "odds": _plain_odds(analysis.odds),
+        "if_they_raise": _plain_raising(analysis.if_they_raise),
+        "needs": _plain_needs(analysis.needs),
         "assumptions": [f"{analysis.asked.terms.name}: {text}" for text in analysis.asked.terms.assumptions],
     }
 
@@ -60,11 +66,14 @@ def plain_assessment(assessment: Assessment) -> Plain:
         "flags": [plain_flag(flag) for flag in assessment.flags],
         "unknown": [{"rule": item.rule, "missing": list(item.missing)} for item in assessment.unknown],
         "coverage": _plain_coverage(assessment.coverage),
-        "next_questions": [
-            {"about": q.about, "ask": q.ask, "whom": q.whom.value, "why": q.why}
-            for q in assessment.next_questions
-        ],
+        "next_questions": [_plain_question(question) for question in assessment.next_questions],
     }
+
+
+def _plain_question(question: NextQuestion) -> Plain:
+    said = {"about": question.about, "ask": question.ask, "whom": question.whom.value, "why": question.why}
+    gain = question.certainty_gain
+    return said if gain is None else {**said, "certainty_gain": gain}
 
 
 def plain_flag(flag: Flag) -> Plain:
@@ -120,10 +129,26 @@ def _plain_odds(odds: Odds) -> Plain:
     return {**_numbers(numbers), "assumptions": list(odds.assumptions)}
 
 
-def _plain_flip(flip: Flip) -> Plain:
+def _plain_raising(raising: IfTheyRaise) -> Plain:
+    numbers = {f"alive_{month}": share for month, share in raising.alive.items()}
+    return {**_numbers({**numbers, "raised": raising.raised}), "assumptions": list(raising.assumptions)}
+
+
+def _plain_needs(needs: Needs) -> Plain:
+    return _numbers({each.name: getattr(needs, each.name) for each in fields(needs)})
+
+
+def _turns(analysis: Analysis) -> list[tuple[str, Flip]]:
+    """What turns the verdict asked for and the sober one, each with the name of its terms."""
+    readings = ((analysis.asked, analysis.flips), (analysis.sober, analysis.sober_flips))
+    return [(reading.terms.name, flip) for reading, turns in readings for flip in turns]
+
+
+def _plain_flip(flip: Flip, terms: str) -> Plain:
     all_at_once = "only all together, each at its own end, do the figures change it"
     past = Measure.not_applicable(all_at_once) if flip.past is None else Measure.known(flip.past)
     return {
+        "terms": terms,
         "metric": flip.metric,
         **_numbers({"past": past}),
         "above": flip.above,

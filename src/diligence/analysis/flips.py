@@ -1,69 +1,21 @@
-"""Turning the question round: what would have to be true for the company to live."""
+"""Which figures change the verdict within their own ranges."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diligence.amounts import Measure
-from diligence.analysis.monthly import NO_REVENUE
-from diligence.analysis.project import project
+from diligence.analysis.needs import growth_needed
 from diligence.analysis.projection import Convention
-from diligence.analysis.terms import LIVE_WITHIN, Terms
-from diligence.analysis.verdict import TermsOf, Verdict, read
+from diligence.analysis.verdict import Reading, TermsOf, Verdict, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from diligence.analysis.position import Position
-    from diligence.analysis.projection import Projection
 
 STEPS = 50
 """Halvings: enough for a dozen digits."""
-
-
-def growth_needed(position: Position, terms: Terms, convention: Convention = Convention.MONTHLY) -> Measure:
-    """The lowest monthly growth at which profit comes before the cash is gone.
-
-    Parameters
-    ----------
-    position
-        Needs revenue, expenses and cash.
-    terms
-        All but their growth is kept.
-
-    Examples
-    --------
-    >>> from datetime import date
-    >>> from diligence.analysis.position import Position, Value
-    >>> known = {"revenue": 20_000.0, "expenses": 80_000.0, "cash": 691_074.74}
-    >>> position = Position(date(2026, 1, 31), "USD", {k: Value.exact(v) for k, v in known.items()})
-    >>> round(growth_needed(position, Terms("as asked", None)).value, 4)
-    0.08
-    """
-    absent = position.missing(("revenue", "expenses", "cash"))
-    if absent:
-        return Measure.unknown(f"{' and '.join(absent)} not known yet")
-    if position.values["revenue"].likely >= position.values["expenses"].likely:
-        return Measure.not_applicable("it is profitable already")
-    if position.values["revenue"].likely <= 0:
-        return Measure.never(NO_REVENUE)
-
-    def at(rate: float) -> Projection:
-        return project(position, replace(terms, growth_rate=rate), convention=convention)
-
-    def lives(rate: float) -> bool:
-        return at(rate).alive is True
-
-    dead, alive = terms.expense_growth_rate, LIVE_WITHIN[1]
-    if not lives(alive):
-        profit = at(alive).months_to_profit
-        why = "the cash is gone too soon" if profit.value is not None else profit.why
-        return Measure.never(f"no growth is fast enough: {why}")
-    for _ in range(STEPS):
-        middle = (dead + alive) / 2
-        dead, alive = (dead, middle) if lives(middle) else (middle, alive)
-    return Measure.known(alive)
 
 
 @dataclass(frozen=True)
@@ -103,15 +55,29 @@ def flips(
 ) -> tuple[Flip, ...]:
     """Which figures change the verdict within their ranges, and past which value.
 
-    Each is moved alone, then all together to their worst and their best ends. An
-    empty result means that the verdict is firm.
+    Each is moved alone, then all together to their worst and their best ends. A verdict
+    given although growth is not known changes past the growth that is needed. An empty
+    result means that the verdict is firm.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from diligence.analysis.position import Position, Value
+    >>> from diligence.analysis.terms import founders_terms
+    >>> known = {"revenue": 20_000.0, "expenses": 80_000.0, "growth": 0.08}
+    >>> values = {name: Value.exact(value) for name, value in known.items()}
+    >>> values["cash"] = Value(600_000.0, 700_000.0, 800_000.0)
+    >>> [flip] = flips(Position(date(2026, 1, 31), "USD", values), founders_terms)
+    >>> flip.metric, round(flip.past), flip.above, flip.becomes.words
+    ('cash', 691075, False, 'default dead')
     """
 
     def judged(moved: Position) -> Verdict:
         return read(moved, terms_of, convention).verdict
 
-    verdict = judged(position)
-    found: list[Flip] = []
+    reading = read(position, terms_of, convention)
+    verdict = reading.verdict
+    found = list(_unknown_growth(position, reading, convention))
     for metric, _ in _DRIVERS:
         value = position.get(metric)
         for end in (value.floor, value.ceiling) if value is not None and value.is_range else ():
@@ -126,6 +92,13 @@ def flips(
         if becomes is not verdict:
             found.append(Flip("several at once", None, direction > 0, becomes))
     return tuple(found)
+
+
+def _unknown_growth(position: Position, reading: Reading, convention: Convention) -> Iterator[Flip]:
+    if reading.verdict.is_dead and reading.missing == ("growth",):
+        needed = growth_needed(position, reading.terms, convention)
+        if needed.value is not None:
+            yield Flip("growth", needed.value, above=True, becomes=Verdict.DEFAULT_ALIVE)
 
 
 def _threshold(position: Position, metric: str, end: float, judged: Callable[[Position], Verdict]) -> float:
