@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
-from math import log
-from statistics import stdev
 
 import pytest
 
 from analysis.builders import TODAY, case, claim, dossier, example
 from diligence.amounts import Period
 from diligence.analysis import reconcile
-from diligence.analysis.history import monthly_series, volatility
+from diligence.analysis.history import growth_by_month, monthly_series
 from diligence.model import Figure, Source, SourceKind, Trust
 from diligence.months import Month
 
@@ -174,27 +172,22 @@ def test_everpix_has_ten_months_of_recognised_revenue() -> None:
     assert (history[0][1], history[-1][1]) == (641.63, 12_212.12)
 
 
-def test_swings_are_the_spread_of_log_growth() -> None:
-    """The standard deviation of ln(R[n+1] / R[n]), by hand for six months."""
-    amounts = [100.0, 120.0, 115.0, 150.0, 140.0, 200.0]
-    steps = [log(after / before) for before, after in pairwise(amounts)]
-    assert volatility(list(zip(last_days(6), amounts, strict=True))) == pytest.approx(stdev(steps))
+def test_growth_of_six_months_is_read_month_by_month() -> None:
+    """Six months that grow 10 % each, of one source and recent: 10 %, resting on all six."""
+    told = series(*(100.0 * 1.1**n for n in range(6)))
+    found = growth_by_month(told, TODAY, "USD")
+    assert found is not None
+    assert found.likely == pytest.approx(0.1)
+    assert found.sources == tuple(figure.id for figure in told)
+    assert growth_by_month(told[:5], TODAY, "USD") is None
 
 
-@pytest.mark.parametrize(("count", "known"), [(5, False), (6, True)])
-def test_fewer_than_six_months_say_nothing(count: int, known: bool) -> None:
-    """Swings need six monthly points."""
-    points = [(day, 100.0 + n**2) for n, day in enumerate(last_days(count))]
-    assert (volatility(points) is not None) is known
-
-
-def test_a_gap_or_a_zero_is_no_step() -> None:
-    """Months that are not neighbours, and months without revenue, say nothing about swings."""
-    days = last_days(7)
-    level = [(day, 100.0) for day in days]
-    assert volatility(level) == 0
-    assert volatility([*level[:3], *level[4:]]) is None, "six points, and four steps between neighbours"
-    assert volatility([*level[:3], (days[3], 0.0), *level[4:]]) is None, "two of six steps touch zero"
+def test_an_old_history_is_no_growth_of_today() -> None:
+    """Six months that ended more than 90 days ago say nothing of the growth of recent months."""
+    told = series(*(100.0 * 1.1**n for n in range(6)))
+    last = told[-1].as_of
+    assert growth_by_month(told, last + timedelta(days=90), "USD") is not None
+    assert growth_by_month(told, last + timedelta(days=91), "USD") is None
 
 
 def test_insomnias_months() -> None:
@@ -207,8 +200,6 @@ def test_insomnias_months() -> None:
         n for n, (ours, theirs) in enumerate(zip(changes, printed, strict=True)) if abs(ours - theirs) > 0.011
     ]
     assert wrong == [8], "entry 9 of the log does not follow from its own figures; all others do"
-    points = list(zip(last_days(len(mrr)), mrr, strict=True))
-    assert volatility(points) == pytest.approx(stdev(log(1 + change) for change in changes))
 
 
 def margin(*figures: Figure) -> float | None:

@@ -20,7 +20,8 @@ from diligence.analysis import (
     read,
     sober_terms,
 )
-from diligence.analysis.verdict import FASTEST_GROWTH, simple_runway
+from diligence.analysis.foregone import FASTEST_GROWTH
+from diligence.analysis.pinch import simple_runway
 
 ALIVE, DEAD = Verdict.DEFAULT_ALIVE, Verdict.DEFAULT_DEAD
 UNKNOWN, SMALL, PROFIT = Verdict.NOT_ENOUGH_DATA, Verdict.NOT_MEANINGFUL, Verdict.PROFITABLE

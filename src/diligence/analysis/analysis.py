@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from diligence.model import Dossier
 
 
+UNKNOWN_STAGE = Financing("")
+"""A company of which nobody said how it is financed."""
+
+
 @dataclass(frozen=True)
 class Analysis:
     """All arithmetic on one position.
@@ -102,7 +106,7 @@ def analyse_position(
     asked: TermsOf = founders_terms,
     sober: TermsOf = sober_terms,
     convention: Convention = Convention.MONTHLY,
-    financing: Financing = Financing(""),
+    financing: Financing = UNKNOWN_STAGE,
     seed: int = 0,
 ) -> Analysis:
     """The same for a position that was not reconciled from a dossier.

@@ -7,12 +7,13 @@ from math import inf
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from diligence.analysis.draws import PATHS, Draws, draw
 from diligence.analysis.position import Position
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from diligence.analysis.projection import Array
 
 MONTHS = 60

@@ -1,15 +1,15 @@
-"""What the past figures of one source say about growth and its swings."""
+"""What the past figures of one source say about growth and margins."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise, product
-from math import isfinite, log
-from statistics import stdev
+from itertools import product
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from diligence.amounts import Period, day_in_words, months_in_words
-from diligence.analysis.choose import monthly
+from diligence.analysis.choose import WINDOW_DAYS, monthly
+from diligence.analysis.growth import growth_of
 from diligence.analysis.position import Value
 from diligence.analysis.terms import LIVE_WITHIN, LOWEST_RATE
 from diligence.months import Month, months_between
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from diligence.model import Figure
 
-SWINGS_NEED_MONTHS = 6
-"""Fewer monthly points than this say nothing about volatility (domain: B2)."""
+MONTHS_NEEDED = 6
+"""Fewer months than this are no history of growth (domain: B9)."""
 
 LOOK_BACK_MONTHS = (3.0, 13.0)
 """Growth is read between today and a figure this far back: recent, not last week."""
@@ -33,36 +33,32 @@ def monthly_series(figures: Sequence[Figure], as_of: date) -> tuple[tuple[date, 
     Figures of different sources are never joined: they may count differently. A month
     without a figure is left out, and of two figures of one month the one entered later counts.
     """
+    return tuple((figure.as_of, figure.likely or 0.0) for figure in _longest_series(figures, as_of))
+
+
+def _longest_series(figures: Sequence[Figure], as_of: date) -> list[Figure]:
     by_source: dict[tuple[str, str, str], dict[Month, Figure]] = {}
     for figure in figures:
         if figure.per is Period.MONTH and figure.as_of <= as_of and figure.likely is not None:
             source = figure.source
             by_source.setdefault((source.kind, source.who, source.url), {})[Month.of(figure.as_of)] = figure
     if not by_source:
-        return ()
+        return []
     longest = max(by_source.values(), key=lambda series: (len(series), max(series)))
-    return tuple((longest[month].as_of, longest[month].likely or 0.0) for month in sorted(longest))
+    return [longest[month] for month in sorted(longest)]
 
 
-def volatility(series: Sequence[tuple[date, float]]) -> float | None:
-    """Standard deviation of the monthly log growth, or ``None`` below six months.
+def growth_by_month(figures: Sequence[Figure], as_of: date, currency: str) -> Value | None:
+    """Growth of the last year, month by month, or ``None`` where there is too little of it.
 
-    sigma = stdev(ln(R[i+1] / R[i])) over neighbouring months, all revenues above zero.
-
-    Examples
-    --------
-    >>> from datetime import date
-    >>> months = [date(2026, m, 28) for m in range(1, 7)]
-    >>> volatility(list(zip(months, [100, 110, 121, 133.1, 146.41, 161.051]))) < 1e-6
-    True
+    It takes six months of one source, the newest of them at most 90 days old; two figures
+    far apart (`compound_rate`) say less.
     """
-    points = [(Month.of(day), amount) for day, amount in series]
-    steps = [
-        log(after / before)
-        for (m0, before), (m1, after) in pairwise(points)
-        if m1 - m0 == 1 and before > 0 and after > 0
-    ]
-    return stdev(steps) if len(steps) >= SWINGS_NEED_MONTHS - 1 else None
+    series = _longest_series(figures, as_of)
+    if len(series) < MONTHS_NEEDED or (as_of - series[-1].as_of).days > WINDOW_DAYS:
+        return None
+    months = [(figure.as_of, figure.likely or 0.0) for figure in series]
+    return growth_of(months, currency).value(tuple(figure.id for figure in series))
 
 
 @dataclass(frozen=True)

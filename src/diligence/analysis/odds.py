@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from diligence.amounts import Measure, share_in_words
 from diligence.analysis.draws import DRAWN, PATHS, PERSISTENCE_RANGE, draw
@@ -17,6 +16,8 @@ from diligence.analysis.swings import MONTHS_NEEDED, Swings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from numpy.typing import NDArray
 
     from diligence.analysis.position import Position
     from diligence.analysis.projection import Array

@@ -20,7 +20,14 @@ from diligence.analysis.choose import (
 from diligence.analysis.claims import usable
 from diligence.analysis.crosscheck import cross_checks
 from diligence.analysis.derive import derived
-from diligence.analysis.history import compound_rate, gross_margin, monthly_series, points_of, spending
+from diligence.analysis.history import (
+    compound_rate,
+    gross_margin,
+    growth_by_month,
+    monthly_series,
+    points_of,
+    spending,
+)
 from diligence.analysis.planned import planned_of, sums
 from diligence.analysis.position import Position, Value
 from diligence.model.metric import PLANNED
@@ -70,7 +77,7 @@ def reconcile(dossier: Dossier, as_of: date) -> Position:
     values = {metric: _told(candidate, groups[metric], as_of) for metric, candidate in chosen.items()}
     values |= sums(planned, as_of, dossier.company.currency)
     values |= _open_round(values)
-    values |= _from_the_past(figures, values, as_of)
+    values |= _from_the_past(figures, values, as_of, dossier.company.currency)
     values = _with_derived(values, chosen, as_of)
     clashes = [*disagreements, *(conflict(metric, one, found[metric]) for metric, one in chosen.items())]
     passed = (each for m, one in chosen.items() for each in passed_over(one, groups[m], found[m]))
@@ -117,13 +124,15 @@ def _open_round(values: Mapping[str, Value]) -> dict[str, Value]:
 
 
 def _from_the_past(
-    figures: Mapping[str, Sequence[Figure]], values: Mapping[str, Value], as_of: date
+    figures: Mapping[str, Sequence[Figure]], values: Mapping[str, Value], as_of: date, currency: str
 ) -> dict[str, Value]:
     """Growth rates and gross margin, where not stated, from figures that belong together."""
     revenues = figures.get("revenue", ())
     found: dict[str, Value | None] = {}
+    if "growth" not in values:
+        found["growth"] = growth_by_month(revenues, as_of, currency)
     for name, of in _RATES:
-        if name not in values:
+        if name not in values and found.get(name) is None:
             found[name] = compound_rate(points_of(figures.get(of, ())), as_of, of, values.get(of))
     if found.get("expense_growth") is None:
         spent = (*points_of(figures.get("expenses", ())), *spending(revenues, figures.get("net_burn", ())))

@@ -112,7 +112,13 @@ def money_left(brief: Brief) -> tuple[float | None, str, tuple[str, ...]]:
     analysis = brief.analysis
     months, stated = runway_of(analysis), analysis.position.likely("runway_months")
     if months is not None:
-        by = "along the projected path" if analysis.founder.projection.income.size else "at today's burn"
+        burn = analysis.position.get("net_burn")
+        if analysis.founder.projection.income.size:
+            by = "along the projected path"
+        elif burn is not None and burn.rests_on("runway_months"):
+            by = "by the company's own word"
+        else:
+            by = "at today's burn"
         return months, by, brief.evidence("cash", "net_burn")
     if stated is not None and runway_is_unknown(analysis):
         return stated, "by the company's own word", brief.evidence("runway_months")

@@ -1,5 +1,4 @@
 """The catalogue of metrics: one table, one row for each figure one can record."""
-# ruff: noqa: FBT003 - it is a table: the column says what True means
 
 from __future__ import annotations
 

@@ -120,6 +120,8 @@ def _exact(figure: Figure, value: float) -> str:
         return exact_money_in_words(value, figure.currency)
     if unit is Unit.SHARE:
         return share_in_words(value, 3)
+    if unit is Unit.YES_NO:
+        return "yes" if value else "no"
     return months_in_words(value) if unit is Unit.MONTHS else f"{value:,.10g}"
 
 

@@ -14,7 +14,18 @@ from urllib.parse import urlsplit
 
 from diligence.assessment import Assessment, assess
 from diligence.errors import ImpossibleInputError
-from diligence.model import METRICS, Aftermath, Answer, Company, Conversation, Dossier, Fact, Figure, Source
+from diligence.model import (
+    METRICS,
+    Aftermath,
+    Answer,
+    Company,
+    Conversation,
+    Dossier,
+    ExchangeRate,
+    Fact,
+    Figure,
+    Source,
+)
 
 
 class Share(StrEnum):
@@ -132,6 +143,14 @@ def redacted(dossier: Dossier, share: Share) -> Dossier:
         ),
         facts=tuple(Fact(topic=f.topic, statement=f.statement, source_url=f.source_url) for f in facts),
         aftermath=_aftermath(dossier.aftermath),
+        rates=tuple(_rate(rate, share) for rate in dossier.rates),
+    )
+
+
+def _rate(rate: ExchangeRate, share: Share) -> ExchangeRate:
+    source = rate.source if share is Share.TRUSTED else web_address(rate.source)
+    return ExchangeRate(
+        currency=rate.currency, into=rate.into, rate=rate.rate, as_of=rate.as_of, source=source
     )
 
 

@@ -228,6 +228,8 @@ def metric_in_words(metric: str, value: float, currency: str) -> str:
         return f"{money_in_words(value, currency)}{monthly}"
     if about.unit is Unit.MONTHS:
         return months_in_words(value)
+    if about.unit is Unit.YES_NO:
+        return "yes" if value else "no"
     return f"{value:,.0f}{monthly}"
 
 
