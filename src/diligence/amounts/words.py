@@ -6,14 +6,18 @@ Percent signs and currency symbols are added here and nowhere else.
 from __future__ import annotations
 
 from math import floor, isfinite, log10
+from types import MappingProxyType
 from typing import TYPE_CHECKING
-
-from babel.numbers import get_currency_symbol
 
 from diligence.months import Month
 
 if TYPE_CHECKING:
     from datetime import date
+
+_SYMBOLS = MappingProxyType(
+    {"USD": "$", "EUR": "€", "GBP": "£", "CHF": "CHF", "CAD": "CA$", "AUD": "A$", "INR": "₹", "JPY": "¥"}
+)
+"""The commonest, as Babel has them; for all others Babel's tables are read, which takes a while."""
 
 _SCALES = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k"))
 
@@ -70,8 +74,14 @@ def exact_money_in_words(value: float, currency: str) -> str:
 
 def _symbol(currency: str) -> str:
     """What stands before the number: a sign, or a code with a blank after it."""
-    symbol = " ".join(str(get_currency_symbol(currency, locale="en_US")).split())
+    symbol = _SYMBOLS.get(currency) or _symbol_of_babel(currency)
     return f"{symbol} " if symbol[-1:].isalpha() else symbol
+
+
+def _symbol_of_babel(currency: str) -> str:
+    from babel.numbers import get_currency_symbol
+
+    return " ".join(str(get_currency_symbol(currency, locale="en_US")).split())
 
 
 def share_in_words(value: float, digits: int = 2) -> str:

@@ -5,37 +5,60 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Iterable
+from importlib import import_module
+from types import MappingProxyType
 
 import typer
 
-from diligence.cli import company, demo, doctor, jupyter, quick, shared
 from diligence.errors import DiligenceError
 
-app = typer.Typer(
-    name="diligence",
-    help="Is the start-up you may join default alive? Figures, flags, comparison and a report to send.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
+# Nobody's pydantic plugins have to be looked for: that would read every package installed.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+_ANY_OPTION = {"ignore_unknown_options": True}
+_COMMANDS = MappingProxyType(
+    {
+        "demo": ("demo", "demo", {}),
+        "lab": ("jupyter", "lab", {"allow_extra_args": True, **_ANY_OPTION}),
+        "quick": ("quick", "quick_command", {}),
+        "new": ("company", "new", {}),
+        "add": ("company", "add", _ANY_OPTION),
+        "rate": ("company", "rate", _ANY_OPTION),
+        "import": ("company", "import_case", {}),
+        "check": ("check", "check", {}),
+        "compare": ("shared", "compare_command", {}),
+        "report": ("shared", "report_command", {}),
+        "doctor": ("doctor", "doctor", {}),
+    }
 )
-app.command("demo")(demo.demo)
-app.command("lab", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(jupyter.lab)
-app.command("quick")(quick.quick_command)
-app.command("new")(company.new)
-app.command("add", context_settings={"ignore_unknown_options": True})(company.add)
-app.command("rate", context_settings={"ignore_unknown_options": True})(company.rate)
-app.command("import")(company.import_case)
-app.command("check")(company.check)
-app.command("compare")(shared.compare_command)
-app.command("report")(shared.report_command)
-app.command("doctor")(doctor.doctor)
+"""Each command's module, function and settings: only those that are asked for are loaded."""
+
+
+def app_of(names: Iterable[str]) -> typer.Typer:
+    """The command with some of its subcommands; a line that names one needs no other."""
+    app = typer.Typer(
+        name="diligence",
+        help="Is the start-up you may join default alive? Figures, flags, comparison and a report to send.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    # Without this a single subcommand would be taken for the whole.
+    app.callback()(lambda: None)
+    for name in names:
+        module, function, settings = _COMMANDS[name]
+        command = getattr(import_module(f"diligence.cli.{module}"), function)
+        app.command(name, context_settings=settings)(command)
+    return app
 
 
 def main() -> None:
     """Run the command; no traceback reaches a user."""
+    first = sys.argv[1] if len(sys.argv) > 1 else ""
     try:
-        app()
+        app_of([first] if first in _COMMANDS else _COMMANDS)()
     except DiligenceError as error:
         typer.echo(f"diligence: {error}", err=True)
         sys.exit(1)

@@ -1,9 +1,9 @@
-"""Commands on one company: new, add, rate, import, check."""
+"""Commands that write about one company: new, add, rate, import."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 from math import isfinite
 from pathlib import Path
 from typing import Annotated
@@ -140,18 +140,3 @@ def import_case(
         print_json({"company": slug, "figures": figures, "facts": facts, "not_mapped": list(unmapped)})
     else:
         typer.echo(f"{slug}: {figures} figures and {facts} facts imported, {len(unmapped)} not mapped")
-
-
-def check(slug: Slug, as_of: Day = None, as_json: AsJson = False) -> None:
-    """The verdict on one company, its flags, and what to ask next."""
-    from diligence.assessment import assess, plain_assessment
-    from diligence.cli.words import assessment_in_words
-
-    workspace = Workspace.find()
-    dossier = workspace.load(slug)
-    day: date = as_of.date() if as_of else workspace.day_of(dossier)
-    assessment = assess(dossier, as_of=day)
-    if as_json:
-        print_json(plain_assessment(assessment))
-    else:
-        typer.echo(assessment_in_words(assessment))

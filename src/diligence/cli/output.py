@@ -6,9 +6,6 @@ import json
 from collections.abc import Mapping, Sequence
 
 import typer
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 
 def print_json(plain: Mapping[str, object]) -> None:
@@ -18,6 +15,10 @@ def print_json(plain: Mapping[str, object]) -> None:
 
 def print_table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table on standard output; text from people is never read as markup."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(title=Text(title), title_justify="left", box=None, pad_edge=False, header_style="bold")
     for name in head:
         table.add_column(Text(name), overflow="fold")

@@ -23,4 +23,4 @@ class Record(BaseModel):
     by copy: ``record.model_copy(update={...})``.
     """
 
-    model_config = ConfigDict(frozen=True, extra="allow", allow_inf_nan=False, str_strip_whitespace=False)
+    model_config = ConfigDict(frozen=True, extra="allow", allow_inf_nan=False, defer_build=True)

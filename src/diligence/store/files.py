@@ -9,8 +9,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
-
 from diligence.errors import BrokenFileError, UnwritableError
 
 if TYPE_CHECKING:
@@ -91,6 +89,9 @@ def locked(folder: Path) -> Iterator[None]:
     UnwritableError
         When another process holds it too long, or the folder can't be written.
     """
+    # Only writing needs a lock; reading, which is most of what is done, starts sooner without.
+    from filelock import FileLock, Timeout
+
     lock = FileLock(folder / ".lock", timeout=LOCK_SECONDS)
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,31 @@
+"""``check --json`` of one company, start to end, against importing numpy and pydantic alone."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from functools import partial
+from pathlib import Path
+
+from benchmarks.ratio import Row, side_by_side
+from diligence.store import Workspace, read_casebook
+
+MOST_TIMES_THE_IMPORT = 2.0
+IMPORT = "import numpy; from pydantic import BaseModel"
+
+
+def rows(rounds: int = 15) -> list[Row]:
+    """The line of the table."""
+    dossier = next(found for found in read_casebook() if found.company.slug == "everpix-2013")
+    with tempfile.TemporaryDirectory() as folder:
+        Workspace.make(Path(folder)).add(dossier)
+        check = partial(_run, folder, "-m", "diligence", "check", "everpix-2013", "--json")
+        ratio, seconds = side_by_side(check, partial(_run, folder, "-c", IMPORT), rounds)
+    kept = ratio <= MOST_TIMES_THE_IMPORT
+    wanted = f"at most {MOST_TIMES_THE_IMPORT:g}"
+    return [Row("diligence check SLUG --json", f"python -c '{IMPORT}'", ratio, wanted, kept, seconds)]
+
+
+def _run(folder: str, *words: str) -> None:
+    subprocess.run([sys.executable, *words], cwd=folder, check=True, capture_output=True)  # noqa: S603

@@ -1,0 +1,34 @@
+"""The command that judges one company."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from diligence.cli.output import print_json
+from diligence.store import Workspace
+
+Slug = Annotated[str, typer.Argument(help="The company, as in its file name.", show_default=False)]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Day = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], help="The day meant; today unless given.", show_default=False),
+]
+
+
+def check(slug: Slug, as_of: Day = None, as_json: AsJson = False) -> None:
+    """The verdict on one company, its flags, and what to ask next."""
+    from diligence.assessment import assess, plain_assessment
+
+    workspace = Workspace.find()
+    dossier = workspace.load(slug)
+    day = as_of.date() if as_of else workspace.day_of(dossier)
+    assessment = assess(dossier, as_of=day)
+    if as_json:
+        print_json(plain_assessment(assessment))
+    else:
+        from diligence.cli.words import assessment_in_words
+
+        typer.echo(assessment_in_words(assessment))
