@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from diligence import charts
-    from diligence.analysis import project, reconcile, simulate
-    from diligence.assessment import assess
+    from diligence.analysis import futures, project, reconcile, sensitivity, simulate, stress_grid
+    from diligence.assessment import assess, assess_all
     from diligence.bank import shipped_bank
     from diligence.errors import DiligenceError
     from diligence.model import Dossier
@@ -34,15 +34,19 @@ __all__ = [
     "Dossier",
     "Workspace",
     "assess",
+    "assess_all",
     "charts",
     "companies",
     "compare",
+    "futures",
     "open",
     "project",
     "reconcile",
     "report",
+    "sensitivity",
     "shipped_bank",
     "simulate",
+    "stress_grid",
 ]
 
 _HOMES = {
@@ -50,14 +54,18 @@ _HOMES = {
     "Dossier": ("diligence.model", "Dossier"),
     "Workspace": ("diligence.store", "Workspace"),
     "assess": ("diligence.assessment", "assess"),
+    "assess_all": ("diligence.assessment", "assess_all"),
     "companies": ("diligence.notebook", "companies"),
     "compare": ("diligence.notebook", "compare"),
+    "futures": ("diligence.analysis", "futures"),
     "open": ("diligence.notebook", "open_company"),
     "project": ("diligence.analysis", "project"),
     "reconcile": ("diligence.analysis", "reconcile"),
     "report": ("diligence.report", "report"),
+    "sensitivity": ("diligence.analysis", "sensitivity"),
     "shipped_bank": ("diligence.bank", "shipped_bank"),
     "simulate": ("diligence.analysis", "simulate"),
+    "stress_grid": ("diligence.analysis", "stress_grid"),
 }
 
 

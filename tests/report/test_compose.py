@@ -241,7 +241,7 @@ def test_more_than_six_are_counted_and_not_named() -> None:
     document = compose(compare(*(case(slug) for slug in CASES)))
     card = document.blocks[1]
     assert isinstance(card, VerdictCard)
-    assert card.sentence == "Four are alive; two are undecided; four are dead; four are not known yet."
+    assert card.sentence == "Four are alive; three are undecided; four are dead; three are not known yet."
     assert document.wide
 
 

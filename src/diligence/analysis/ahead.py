@@ -55,7 +55,8 @@ def _changes(position: Position, metrics: tuple[str, ...]) -> Iterator[Change]:
 
 
 def _hires(position: Position, event: Planned, month: int, day: str) -> Change:
-    people = f"{number_in_words(event.amount.likely)} people start on {day}"
+    one = event.amount.likely == 1
+    people = f"{number_in_words(event.amount.likely)} {'person starts' if one else 'people start'} on {day}"
     cost = cost_of_a_person(position)
     if cost is None:
         return Change(month, why=f"{people}; their cost is left out, since pay per person is not known")

@@ -14,6 +14,7 @@ from diligence.analysis.ahead import OBLIGATIONS, changes_of
 from diligence.analysis.change import Change
 from diligence.analysis.position import Position, Value
 from diligence.analysis.swings import Swings, swings_of
+from diligence.errors import ImpossibleInputError
 
 if TYPE_CHECKING:
     from diligence.analysis.projection import Array
@@ -60,7 +61,7 @@ def draw(position: Position, paths: int = PATHS, seed: int = 0) -> Draws:
 
     Each input has its own stream of random numbers, so that two companies, or one with a
     figure changed, are compared on the same luck. Figures come from a triangle between
-    their lowest and highest value, with its peak at the likely one.
+    their lowest and highest value, with its peak at the likely one. An overdraft is no money.
 
     Parameters
     ----------
@@ -69,7 +70,14 @@ def draw(position: Position, paths: int = PATHS, seed: int = 0) -> Draws:
     seed
         The same seed gives the same draws on every machine: they are made of PCG64's
         uniform and normal numbers.
+
+    Raises
+    ------
+    ImpossibleInputError
+        For fewer paths than one.
     """
+    if paths < 1:
+        raise ImpossibleInputError("paths", "1 or more", paths)
 
     def stream(name: str) -> np.random.Generator:
         return np.random.default_rng([seed, crc32(name.encode())])
@@ -96,7 +104,7 @@ def draw(position: Position, paths: int = PATHS, seed: int = 0) -> Draws:
     return Draws(
         triangular("revenue", 0.0),
         triangular("expenses", 0.0),
-        triangular("cash", 0.0),
+        np.maximum(0.0, triangular("cash", 0.0)),
         growth,
         np.minimum(1.0, triangular("gross_margin", 1.0)),
         np.maximum(0.0, triangular("expense_growth", 0.0)),

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from diligence.analysis.position import Position
 
-STEPS = 50
-"""Halvings: enough for a dozen digits."""
+STEPS = 40
+"""Halvings: enough for eleven digits."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,8 @@ class Flip:
     Attributes
     ----------
     metric
-        The figure, or ``"several at once"``.
+        The figure, or ``"several at once"``; one that changes it more than once is there
+        for each time, the nearest first.
     past
         The value beyond which the verdict changes; ``None`` for several at once.
     above
@@ -41,6 +42,7 @@ class Flip:
 
 
 _DRIVERS = (
+    ("net_burn", -1),
     ("revenue", 1),
     ("expenses", -1),
     ("cash", 1),
@@ -81,10 +83,7 @@ def flips(
     for metric, _ in _DRIVERS:
         value = position.get(metric)
         for end in (value.floor, value.ceiling) if value is not None and value.is_range else ():
-            becomes = judged(position.having(metric, end))
-            if becomes is not verdict:
-                past = _threshold(position, metric, end, judged)
-                found.append(Flip(metric, past, end > position.values[metric].likely, becomes))
+            found += _turns(position, metric, end, judged)
     if found:
         return tuple(found)
     for direction in (-1, 1):
@@ -101,16 +100,22 @@ def _unknown_growth(position: Position, reading: Reading, convention: Convention
             yield Flip("growth", needed.value, above=True, becomes=Verdict.DEFAULT_ALIVE)
 
 
-def _threshold(position: Position, metric: str, end: float, judged: Callable[[Position], Verdict]) -> float:
-    """The value nearest to the likely one at which the verdict is another, by halving."""
-    verdict, inside, outside = judged(position), position.values[metric].likely, end
-    for _ in range(STEPS):
-        middle = (inside + outside) / 2
-        if judged(position.having(metric, middle)) is verdict:
-            inside = middle
-        else:
-            outside = middle
-    return outside
+def _turns(
+    position: Position, metric: str, end: float, judged: Callable[[Position], Verdict]
+) -> Iterator[Flip]:
+    """Every change of the verdict on the way from the likely value to an end, by halving."""
+    past, last = position.values[metric].likely, judged(position.having(metric, end))
+    above, verdict = end > past, judged(position)
+    while verdict is not last:
+        inside, past = past, end
+        for _ in range(STEPS):
+            middle = (inside + past) / 2
+            if judged(position.having(metric, middle)) is verdict:
+                inside = middle
+            else:
+                past = middle
+        verdict = judged(position.having(metric, past))
+        yield Flip(metric, past, above, verdict)
 
 
 def _corner(position: Position, direction: int) -> Position:

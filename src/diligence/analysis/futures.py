@@ -10,6 +10,7 @@ import numpy as np
 
 from diligence.analysis.draws import PATHS, Draws, draw
 from diligence.analysis.position import Position
+from diligence.errors import ImpossibleInputError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -43,7 +44,8 @@ class Futures:
         Shape (paths,): the first month whose loss cannot be paid; ``inf`` where none is seen.
     profit_months
         Shape (paths,): the first month in which income pays for everything, if the cash has
-        lasted until then; ``inf`` where none is seen within twenty years.
+        lasted until then and what is dated ahead is paid; ``inf`` where none is seen within
+        twenty years.
     """
 
     revenue: NDArray[np.float32]
@@ -79,17 +81,25 @@ def futures(position: Position, *, paths: int = PATHS, months: int = MONTHS, see
     position
         Needs revenue, expenses and cash; growth unless there is no revenue.
     months
-        How many months the paths are kept for.
+        How many months the paths are kept for, at most 240.
+
+    Raises
+    ------
+    ImpossibleInputError
+        For months or paths outside their range.
 
     Examples
     --------
     >>> from datetime import date
+    >>> from diligence.analysis.position import Value
     >>> known = {"revenue": 0.0, "expenses": 50_000.0, "growth": 0.0, "cash": 600_000.0}
     >>> position = Position(date(2026, 1, 31), "USD", {k: Value.exact(v) for k, v in known.items()})
     >>> found = futures(position, paths=2, months=24)
     >>> found.cash[:, 0][[0, 1, 12, 13]].tolist(), found.cash_out_months.tolist()
     ([600000.0, 550000.0, 0.0, 0.0], [12.0, 12.0])
     """
+    if not 0 <= months <= PROFIT_WITHIN_MONTHS:
+        raise ImpossibleInputError("months", f"0 to {PROFIT_WITHIN_MONTHS}", months)
     course = Course(draw(position, paths, seed))
     revenue, cash = (np.empty((months + 1, paths), np.float32) for _ in range(2))
     for month in range(months + 1):
@@ -137,6 +147,7 @@ class Course:
         self._changes, self._rounds, self._hired = drawn.changes, round_months, 0.0
         # A profit before people are hired is none: it has to hold once all have started.
         self._all_there = max((c.month for c in drawn.changes if c.monthly_expenses), default=0)
+        self._last_dated = max((c.month for c in drawn.changes), default=0)
         self._dated = bool(drawn.changes) or round_months is not None
         self._month, self._swings, self._luck = 0, drawn.swings, drawn.stream("swings")
         if self._swings is not None:
@@ -193,7 +204,9 @@ class Course:
 
     def finish(self) -> None:
         """Step until every future is decided, for twenty years at most."""
-        while self._month < PROFIT_WITHIN_MONTHS and np.any(self.lasts & self._waits):
+        while self._month < PROFIT_WITHIN_MONTHS and (
+            self._month <= self._last_dated or np.any(self.lasts & self._waits)
+        ):
             self.step()
 
     def cash_left(self) -> Array:
@@ -207,5 +220,6 @@ class Course:
 
     def profit_months(self) -> Array:
         """The first month in which income paid for all, if cash lasted until then; else ``inf``."""
-        in_time = ~self._waits & (self.lasts | (self._waited < self._lasted))
+        last_due = np.maximum(self._waited, min(self._last_dated, PROFIT_WITHIN_MONTHS))
+        in_time = ~self._waits & (self.lasts | (last_due < self._lasted))
         return np.where(in_time, self._waited, inf)

@@ -157,7 +157,7 @@ def growth_of(history: Sequence[tuple[date, float]], currency: str) -> Growth:
         _cmgr(series, 3),
         _cmgr(series, 6),
         _cmgr(series, 12),
-        _trend(series),
+        trend_of(series),
         checks_of(history, series, currency),
     )
 
@@ -235,7 +235,8 @@ def _cmgr(series: Mapping[Month, float], months: int) -> Measure:
     return Measure.known(expm1((log(series[last]) - log(series[first])) / months))
 
 
-def _trend(series: Mapping[Month, float]) -> Trend:
+def trend_of(series: Mapping[Month, float]) -> Trend:
+    """The robust monthly rate of a history by month (`by_month`), as in `growth_of`."""
     if not series:
         return Trend(Measure.unknown("there is no history yet"))
     last = max(series)
@@ -281,4 +282,4 @@ def _slopes(places: Sequence[int], heights: Sequence[float]) -> tuple[float, flo
     reach = NormalDist().inv_cdf((1 + INTERVAL_SHARE) / 2) * sqrt(whole - sum(tied))
     lowest = max(round((len(slopes) - reach) / 2) - 1, 0)
     highest = min(round((len(slopes) + reach) / 2), len(slopes) - 1)
-    return float(slopes[lowest]), float(np.median(slopes)), float(slopes[highest])
+    return float(slopes[lowest]), median(slopes.tolist()), float(slopes[highest])

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from diligence.analysis.position import Position
     from diligence.analysis.projection import Projection
 
-HALVINGS = 50
-"""Enough for a dozen digits."""
+HALVINGS = 40
+"""Enough for eleven digits."""
 
 
 @dataclass(frozen=True)
@@ -105,14 +105,15 @@ def growth_needed(position: Position, terms: Terms, convention: Convention = Con
     absent = position.missing(("revenue", "expenses", "cash"))
     if absent:
         return Measure.unknown(f"{' and '.join(absent)} not known yet")
-    if position.values["revenue"].likely >= position.values["expenses"].likely:
-        return Measure.not_applicable("it is profitable already")
-    if position.values["revenue"].likely <= 0:
-        return Measure.never(NO_REVENUE)
 
     def at(rate: float) -> Projection:
         return project(position, replace(terms, growth_rate=rate), convention=convention)
 
+    profitable = position.values["revenue"].likely >= position.values["expenses"].likely
+    if profitable and (not terms.changes or at(terms.expense_growth_rate).alive):
+        return Measure.not_applicable("it is profitable already")
+    if position.values["revenue"].likely <= 0:
+        return Measure.never(NO_REVENUE)
     highest = LIVE_WITHIN[1]
     if at(highest).alive is not True:
         profit = at(highest).months_to_profit
@@ -125,8 +126,6 @@ def highest_net_burn(
     position: Position, terms: Terms, convention: Convention = Convention.MONTHLY
 ) -> Measure:
     """The highest net burn a month, today's revenue given, with which the company lives.
-
-    It lies between nothing and all the cash in one month.
 
     Parameters
     ----------
@@ -146,7 +145,10 @@ def highest_net_burn(
 
     if not lives(0.0):
         return Measure.never("it does not live even if it spends no more than it earns")
-    return Measure.known(_edge(lives, 0.0, cash + 1.0))
+    too_much = max(0.0, cash) + 1.0
+    while lives(too_much):
+        too_much *= 2
+    return Measure.known(_edge(lives, 0.0, too_much))
 
 
 def _edge(lives: Callable[[float], bool], alive: float, dead: float) -> float:

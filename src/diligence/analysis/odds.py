@@ -11,8 +11,9 @@ import numpy as np
 
 from diligence.amounts import Measure, share_in_words
 from diligence.analysis.draws import DRAWN, PATHS, PERSISTENCE_RANGE, draw
-from diligence.analysis.futures import MONTHS, Course
+from diligence.analysis.futures import MONTHS, PROFIT_WITHIN_MONTHS, Course
 from diligence.analysis.swings import MONTHS_NEEDED, Swings
+from diligence.errors import ImpossibleInputError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,20 +32,9 @@ BANDS = (10, 25, 50, 75, 90)
 GRID = 65_000
 """Steps of the grid on which bands are read; a few are left over for rounding."""
 
-LEAST = 1e-3
-"""Amounts are told apart down to this: a tenth of a cent."""
-
-MONTHS_AT_ONCE = 8
-"""Months whose bands are read together: few enough to stay in the processor's own memory."""
-
-ALIVE_MONTHS = (12, 24, 36)
-BANDS = (10, 25, 50, 75, 90)
-
-GRID = 65_000
-"""Steps of the grid on which bands are read; a few are left over for rounding."""
-
-NEAR_NOTHING, TINY = 1e-6, 1e-9
-"""Below this share of the highest amount, and below this amount, steps no longer shrink."""
+LEAST, NARROWEST = 1e-3, 1e-5
+"""Amounts are told apart down to a tenth of a cent; no step is narrower than single precision
+tells logarithms apart."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +46,8 @@ class Odds:
     alive
         By month 12, 24 and 36: the share in which cash has lasted until then.
     profit_before_cash_out
-        The share that turns profitable, within twenty years, before cash is gone.
+        The share that turns profitable, within twenty years, and pays what is dated ahead,
+        before cash is gone.
     error
         Standard error of the simulation itself, at most: sqrt(p (1 - p) / paths).
     cash_bands, revenue_bands
@@ -96,10 +87,17 @@ def simulate(position: Position, *, paths: int = PATHS, months: int = MONTHS, se
     paths
         Number of futures.
     months
-        How far the bands reach, at least 36.
+        How far the bands reach, 36 to 240.
     seed
         The same seed gives the same result.
+
+    Raises
+    ------
+    ImpossibleInputError
+        For months or paths outside their range.
     """
+    if not max(ALIVE_MONTHS) <= months <= PROFIT_WITHIN_MONTHS:
+        raise ImpossibleInputError("months", f"{max(ALIVE_MONTHS)} to {PROFIT_WITHIN_MONTHS}", months)
     absent = position.missing(("revenue", "expenses", "growth", "cash"))
     if absent and not _needs_no_growth(position, absent):
         none = Measure.unknown(f"{', '.join(absent)} not known yet")
@@ -156,7 +154,7 @@ def bands(amounts: Array | NDArray[np.float32]) -> Array:
     if lowest.min() < 0:
         return np.sort(amounts, axis=-1)[..., places].astype(float)
     floor, width = np.log(lowest + LEAST), np.log((highest + LEAST) / (lowest + LEAST)) / GRID
-    width[width <= 0] = 1.0
+    np.maximum(width, NARROWEST, out=width)
     logs = np.add(amounts, np.float32(LEAST), dtype=np.float32)
     np.log(logs, out=logs)
     logs -= floor.astype(np.float32)

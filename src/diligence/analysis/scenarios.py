@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from math import inf
+from math import inf, nextafter
+from sys import float_info
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 CELLS_AT_ONCE = 2_000_000
 """Scenarios times months held in memory at a time."""
+
+MOST = float_info.max
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +91,8 @@ def project_scenarios(scenarios: Scenarios, horizon: int = HORIZON_MONTHS) -> Ou
     Raises
     ------
     ImpossibleInputError
-        For an input that is not a number, or lies outside what can exist.
+        For an input that is not a number, or lies outside what can exist; money there is
+        may be without end, and an overdraft.
 
     Examples
     --------
@@ -106,7 +110,7 @@ def project_scenarios(scenarios: Scenarios, horizon: int = HORIZON_MONTHS) -> Ou
     size, at_once = inputs[0].size, max(1, CELLS_AT_ONCE // horizon)
     parts = [
         _outcomes({name: column[start : start + at_once] for name, column in columns.items()}, horizon)
-        for start in range(0, size, at_once)
+        for start in range(0, max(1, size), at_once)
     ]
     profit, capital, runway = (
         np.concatenate(part).reshape(inputs[0].shape) for part in zip(*parts, strict=True)
@@ -116,21 +120,19 @@ def project_scenarios(scenarios: Scenarios, horizon: int = HORIZON_MONTHS) -> Ou
 
 
 _LIMITS = {
-    "growth_rate": (-1.0, 10.0),
-    "persistence": (0.0, 1.0),
-    "expense_growth_rate": (-1.0, 10.0),
-    "gross_margin": (-inf, 1.0),
+    "growth_rate": (nextafter(-1.0, 0.0), 10.0, "a monthly rate between -100 % and 1,000 %"),
+    "persistence": (0.0, 1.0, "between 0 and 1"),
+    "expense_growth_rate": (nextafter(-1.0, 0.0), 10.0, "a monthly rate between -100 % and 1,000 %"),
+    "gross_margin": (-MOST, 1.0, "at most 100 %"),
+    "cash": (-MOST, inf, "a number"),
 }
 
 
 def _check(columns: dict[str, Array]) -> None:
     for name, column in columns.items():
-        low, high = _LIMITS.get(name, (-inf, inf))
-        wrong = np.isnan(column) | (column < low) | (column > high)
-        if name != "cash":
-            wrong |= np.isinf(column)
+        low, high, bounds = _LIMITS.get(name, (-MOST, MOST, "a number"))
+        wrong = ~((low <= column) & (column <= high))
         if wrong.any():
-            bounds = "a number" if name not in _LIMITS else f"from {low:g} to {high:g}"
             raise ImpossibleInputError(name, bounds, f"{column[wrong][0]:g}")
 
 

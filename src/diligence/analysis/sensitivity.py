@@ -15,6 +15,7 @@ from diligence.analysis.foregone import good_growth
 from diligence.analysis.futures import PROFIT_WITHIN_MONTHS, Course
 from diligence.analysis.position import Position, Value
 from diligence.analysis.scenarios import Scenarios, project_scenarios
+from diligence.errors import ImpossibleInputError
 
 if TYPE_CHECKING:
     from diligence.analysis.draws import Draws
@@ -24,8 +25,10 @@ PATHS = 4_000
 SLICES = 20
 """Futures are looked at in so many slices of one figure, from its lowest values to its highest."""
 
-NOISE = 0.01
-"""A gain below this is within what the drawing itself can produce."""
+NOISE = 0.02
+"""A gain below this is within what the drawing itself can produce: three standard errors."""
+
+HALF = 0.5
 
 SAMPLES = 1_024
 """Base samples of the Sobol indices: a power of two."""
@@ -81,7 +84,7 @@ def influences(position: Position, seed: int = 0) -> tuple[Influence, ...]:
     ['growth', 'revenue']
     """
     filled = position
-    for metric in DRAWN:
+    for metric in ("expenses", *DRAWN):
         if metric not in filled.values and (value := may_be(metric, filled)) is not None:
             filled = replace(filled, values=MappingProxyType({**filled.values, metric: value}))
     if filled.missing(DRAWN):
@@ -116,8 +119,14 @@ def _certainty(share: float) -> float:
 
 def _gain(figure: Array, lives: Array, certainty: float) -> float:
     slices = np.array_split(lives[np.argsort(figure, kind="stable")], SLICES)
-    gain = float(np.mean([_certainty(each.mean()) for each in slices])) - certainty
+    gain = float(np.mean([_called(each[0::2], each[1::2]) for each in slices])) - certainty
     return gain if gain > NOISE else 0.0
+
+
+def _called(one: Array, other: Array) -> float:
+    """Share that is called right, each half by the majority of the other, so that luck gains nothing."""
+    by_other, by_one = one == (other.mean() > HALF), other == (one.mean() > HALF)
+    return float((by_other.mean() + by_one.mean()) / 2)
 
 
 def may_be(metric: str, position: Position) -> Value | None:
@@ -190,13 +199,18 @@ def sensitivity(position: Position, seed: int = 0) -> Sensitivity:
 
     The function is 1 where the projection lives and 0 where it dies, over triangular
     figures and evenly drawn persistence; its indices are estimated by `scipy.stats.sobol_indices`
-    (A. Saltelli and others, https://doi.org/10.1016/j.cpc.2009.09.018). Empty where nothing
-    is uncertain, or where every combination ends alike.
+    (A. Saltelli and others, https://doi.org/10.1016/j.cpc.2009.09.018). Empty where no figure
+    has a range, or where every combination ends alike.
 
     Parameters
     ----------
     position
         Needs revenue, expenses, growth and cash.
+
+    Raises
+    ------
+    ImpossibleInputError
+        When a figure that is needed is not known.
 
     Examples
     --------
@@ -211,7 +225,13 @@ def sensitivity(position: Position, seed: int = 0) -> Sensitivity:
     # Nothing else needs scipy.stats, which takes longer to load than all of this package.
     from scipy.stats import sobol_indices, triang, uniform
 
+    needed = ("revenue", "expenses", "growth", "cash")
+    if absent := position.missing(needed):
+        raise ImpossibleInputError("position", f"one that knows {', '.join(needed)}", f"no {absent[0]}")
     ranged = [name for name in DRAWN if (value := position.get(name)) is not None and value.is_range]
+    nothing = Sensitivity(MappingProxyType({}), MappingProxyType({}))
+    if not ranged:
+        return nothing
     spreads = []
     for name in ranged:
         value = position.values[name]
@@ -227,7 +247,9 @@ def sensitivity(position: Position, seed: int = 0) -> Sensitivity:
         return ends.alive.astype(float)
 
     indices = sobol_indices(func=lives, n=SAMPLES, dists=spreads, rng=np.random.default_rng(seed))
-    first, total = (np.nan_to_num(each) for each in (indices.first_order, indices.total_order))
+    first, total = indices.first_order, indices.total_order
+    if not np.any(total):
+        return nothing
     return Sensitivity(
         *(MappingProxyType(dict(zip(names, map(float, each), strict=True))) for each in (first, total))
     )

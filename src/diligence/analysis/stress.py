@@ -61,7 +61,8 @@ def stress_grid(
         Needs revenue, expenses and cash; growth where no rates are given. A gross margin
         that is known is kept.
     growth_rates
-        Monthly; from none to a quarter more than today's unless given.
+        Monthly; from none to a quarter more than today's unless given; of a decline, all, half
+        and none of it.
 
     Raises
     ------
@@ -85,7 +86,7 @@ def stress_grid(
         raise ImpossibleInputError("position", f"one that knows {', '.join(needed)}", f"no {absent[0]}")
     if growth_rates is None:
         today = position.values["growth"].likely
-        growth_rates = [today * times for times in GROWTH_TIMES] if today > 0 else [today, today / 2, 0.0]
+        growth_rates = [today * times for times in GROWTH_TIMES] if today > 0 else _less_decline(today)
     axes = np.meshgrid(growth_rates, persistences, expense_growth_rates, indexing="ij")
     margin = position.likely("gross_margin")
     scenarios = Scenarios(
@@ -98,3 +99,7 @@ def stress_grid(
     return StressGrid(
         tuple(growth_rates), tuple(persistences), tuple(expense_growth_rates), project_scenarios(scenarios)
     )
+
+
+def _less_decline(today: float) -> list[float]:
+    return [today, today / 2, 0.0] if today < 0 else [0.0]

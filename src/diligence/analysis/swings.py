@@ -16,11 +16,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, hypot, log, sqrt
+from statistics import median
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from diligence.analysis.growth import growth_of
+from diligence.analysis.growth import by_month, trend_of
 from diligence.months import Month
 
 if TYPE_CHECKING:
@@ -107,9 +108,9 @@ def swings_of(history: Sequence[tuple[date, float]]) -> Swings | None:
     changes = [after - before for (m0, before), (m1, after) in pairwise(points) if m1 - m0 == 1]
     if len(points) < MONTHS_NEEDED or len(changes) < MONTHS_NEEDED - 1:
         return None
-    trend = growth_of(history, "").trend
+    trend = trend_of(by_month(history))
     low, high, rate = trend.low_rate, trend.high_rate, trend.rate.value
-    drift = float(np.median(changes)) if rate is None else log(1 + rate)
+    drift = median(changes) if rate is None else log(1 + rate)
     around = np.array(changes) - drift
     spread, beside = float(around @ around), float(around[1:] @ around[:-1])
     # Even growth leaves rounding alone, and rounding has no pattern.

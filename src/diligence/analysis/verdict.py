@@ -90,7 +90,7 @@ def _judge(
         why = "It neither earns nor spends anything by these figures: there is nothing to judge yet."
         return Verdict.NOT_MEANINGFUL, why, ()
     if revenue >= expenses:
-        if projection.alive is False:
+        if projection.alive is False and projection.capital_needed.value != 0:
             return Verdict.DEFAULT_DEAD, _owes_more(position, projection), ()
         return Verdict.PROFITABLE, _profitable_since(position, revenue, expenses), ()
     if (reason := dead_whatever(position, terms, projection, convention)) is not None:
@@ -127,7 +127,10 @@ def _profitable_since(position: Position, revenue: float, expenses: float) -> st
 
 
 def _owes_more(position: Position, projection: Projection) -> str:
-    needed, cash = projection.capital_needed.value or 0.0, position.values["cash"].likely
+    needed = projection.capital_needed.value
+    if needed is None:
+        return f"It earns what it spends until its hires start. {no_profit(projection.months_to_profit)}."
+    cash = position.values["cash"].likely
     owed, there = (money_in_words(amount, position.currency) for amount in (needed, cash))
     return f"It earns what it spends today, but what is dated ahead takes {owed}; it has {there}."
 

@@ -7,26 +7,31 @@ to the reason.
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from diligence.amounts import Measure
+from diligence.assessment.plain_figures import (
+    Plain,
+    numbers,
+    or_unknown,
+    plain_findings,
+    plain_growth,
+    plain_indicator,
+    plain_value,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from diligence.analysis import Analysis, Flip, IfTheyRaise, Needs, Odds, Reading, Value
+    from diligence.analysis import Analysis, Flip, IfTheyRaise, Needs, Odds, Reading
     from diligence.assessment.ask import NextQuestion
     from diligence.assessment.assess import Assessment
     from diligence.assessment.coverage import Coverage
     from diligence.flags import Flag
 
-Plain = dict[str, Any]
-
 
 def plain_analysis(analysis: Analysis) -> Plain:
     """The answer of ``diligence quick --json``."""
     projection = analysis.asked.projection
-    numbers = {
+    found = {
         "months_to_profit": projection.months_to_profit,
         "capital_needed": projection.capital_needed,
         "runway_months": projection.runway_months,
@@ -40,7 +45,7 @@ def plain_analysis(analysis: Analysis) -> Plain:
         "flips_on": [_plain_flip(flip, terms) for terms, flip in _turns(analysis)],
         "reason": analysis.asked.why,
         "missing": list(analysis.asked.missing),
-        **_numbers(numbers),
+        **numbers(found),
         "currency": analysis.position.currency,
         "founder_terms": _plain_reading(analysis.founder),
         "sober_terms": _plain_reading(analysis.sober),
@@ -61,7 +66,10 @@ def plain_assessment(assessment: Assessment) -> Plain:
         "name": company.name,
         "as_of": assessment.as_of.isoformat(),
         **plain_analysis(analysis),
-        "position": {metric: _plain_value(value) for metric, value in analysis.position.values.items()},
+        "position": {metric: plain_value(value) for metric, value in analysis.position.values.items()},
+        **plain_findings(analysis.position),
+        "growth": plain_growth(analysis.growth),
+        "indicators": [plain_indicator(indicator) for indicator in analysis.indicators],
         "unused": [{"figure": figure, "why": why} for figure, why in analysis.position.unused],
         "flags": [plain_flag(flag) for flag in assessment.flags],
         "unknown": [{"rule": item.rule, "missing": list(item.missing)} for item in assessment.unknown],
@@ -92,28 +100,18 @@ def plain_flag(flag: Flag) -> Plain:
     }
 
 
-def _numbers(measures: Mapping[str, Measure]) -> Plain:
-    found: Plain = {name: measure.value for name, measure in measures.items()}
-    found["why"] = {name: f"{m.absence}: {m.why}" for name, m in measures.items() if m.absence is not None}
-    return found
-
-
-def _or_unknown(value: float | None, why: str) -> Measure:
-    return Measure.unknown(why) if value is None else Measure.known(value)
-
-
 def _plain_reading(reading: Reading) -> Plain:
     projection, terms = reading.projection, reading.terms
-    numbers = {
+    found = {
         "months_to_profit": projection.months_to_profit,
         "capital_needed": projection.capital_needed,
         "runway_months": projection.runway_months,
-        "growth_rate": _or_unknown(terms.growth_rate, "growth is not known yet"),
+        "growth_rate": or_unknown(terms.growth_rate, "growth is not known yet"),
     }
     return {
         "verdict": reading.verdict.value,
         "reason": reading.why,
-        **_numbers(numbers),
+        **numbers(found),
         "persistence": terms.persistence,
         "expense_growth_rate": terms.expense_growth_rate,
         "gross_margin": terms.gross_margin,
@@ -122,20 +120,20 @@ def _plain_reading(reading: Reading) -> Plain:
 
 
 def _plain_odds(odds: Odds) -> Plain:
-    numbers = {f"alive_{month}": share for month, share in odds.alive.items()}
-    numbers["profit_before_cash_out"] = odds.profit_before_cash_out
+    found = {f"alive_{month}": share for month, share in odds.alive.items()}
+    found["profit_before_cash_out"] = odds.profit_before_cash_out
     unknown = odds.profit_before_cash_out.absence is not None
-    numbers["error"] = odds.profit_before_cash_out if unknown else Measure.known(odds.error)
-    return {**_numbers(numbers), "assumptions": list(odds.assumptions)}
+    found["error"] = odds.profit_before_cash_out if unknown else Measure.known(odds.error)
+    return {**numbers(found), "assumptions": list(odds.assumptions)}
 
 
 def _plain_raising(raising: IfTheyRaise) -> Plain:
-    numbers = {f"alive_{month}": share for month, share in raising.alive.items()}
-    return {**_numbers({**numbers, "raised": raising.raised}), "assumptions": list(raising.assumptions)}
+    found = {f"alive_{month}": share for month, share in raising.alive.items()}
+    return {**numbers({**found, "raised": raising.raised}), "assumptions": list(raising.assumptions)}
 
 
 def _plain_needs(needs: Needs) -> Plain:
-    return _numbers({each.name: getattr(needs, each.name) for each in fields(needs)})
+    return numbers({each.name: getattr(needs, each.name) for each in fields(needs)})
 
 
 def _turns(analysis: Analysis) -> list[tuple[str, Flip]]:
@@ -150,19 +148,9 @@ def _plain_flip(flip: Flip, terms: str) -> Plain:
     return {
         "terms": terms,
         "metric": flip.metric,
-        **_numbers({"past": past}),
+        **numbers({"past": past}),
         "above": flip.above,
         "becomes": flip.becomes.value,
-    }
-
-
-def _plain_value(value: Value) -> Plain:
-    ends = {"low": value.low, "likely": value.likely, "high": value.high}
-    return {
-        **_numbers({name: _or_unknown(end, "this end was not given") for name, end in ends.items()}),
-        "how": value.how,
-        "from": list(value.sources),
-        "notes": list(value.notes),
     }
 
 

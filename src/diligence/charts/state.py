@@ -29,7 +29,7 @@ def state_of(assessment: Assessment) -> State:
     if analysis.verdict in _NOT_JUDGED:
         return State.UNKNOWN
     dead = analysis.founder.verdict.is_dead
-    others = [flip.becomes for flip in analysis.flips] + [analysis.sober.verdict]
+    others = [flip.becomes for flip in (*analysis.flips, *analysis.sober_flips)] + [analysis.sober.verdict]
     if any(other.is_dead != dead for other in others if other not in _NOT_JUDGED):
         return State.UNDECIDED
     return State.DEAD if dead else State.ALIVE

@@ -22,10 +22,12 @@ def analysis_in_words(analysis: Analysis) -> str:
         lines.append(_reading(analysis.asked))
     lines += [_reading(analysis.founder), _reading(analysis.sober), _odds(analysis), ""]
     lines.append(f"Runway     {_runway(analysis)}")
-    lines.append(f"Needs      {_growth(analysis.growth_needed)}")
-    if not analysis.firm:
-        turned = ", ".join(_flip(flip, analysis.position.currency) for flip in analysis.flips)
-        lines.append(f"Not firm   within the ranges given it turns with {turned}")
+    lines.append(f"Needs      {_growth(analysis.growth_needed)}{_otherwise(analysis)}")
+    lines += _raising(analysis)
+    for reading, flips in ((analysis.asked, analysis.flips), (analysis.sober, analysis.sober_flips)):
+        if flips:
+            turned = ", ".join(_flip(flip, analysis.position.currency) for flip in flips)
+            lines.append(f"Not firm   on {reading.terms.name} it turns with {turned}")
     return "\n".join(lines)
 
 
@@ -82,6 +84,34 @@ def _growth(measure: Measure) -> str:
     if measure.value is None:
         return measure.why if measure.absence is not Absence.UNKNOWN else f"not known yet: {measure.why}"
     return f"{share_in_words(measure.value)} a month to live"
+
+
+def _otherwise(analysis: Analysis) -> str:
+    """What else would let it live: a cut, or more cash."""
+    needs, currency = analysis.needs, analysis.position.currency
+    ways = []
+    if needs.cut.value:
+        ways.append(f"a cut of {money_in_words(needs.cut.value, currency)} a month today")
+    if needs.cash_shortfall.value:
+        ways.append(f"{money_in_words(needs.cash_shortfall.value, currency)} more cash")
+    return f"; or {' or '.join(ways)}" if ways else ""
+
+
+def _raising(analysis: Analysis) -> list[str]:
+    """Money that is not there: signed, and hoped for; each on a line of its own."""
+    lines = []
+    if analysis.signed is not None:
+        lines.append(_reading(analysis.signed))
+    raising = analysis.if_they_raise
+    if raising.raised.value is not None:
+        alive = ", ".join(
+            f"in {month}: {in_100(share.value or 0.0)}" for month, share in raising.alive.items()
+        )
+        closes = in_100(raising.raised.value)
+        lines.append(
+            f"{'If they raise':17}alive {alive.replace(':', ' months:', 1)}; a round closes in {closes}"
+        )
+    return lines
 
 
 def _flip(flip: Flip, currency: str) -> str:

@@ -57,12 +57,22 @@ def _assumptions(assessment: Assessment) -> Items:
     ]
     if analysis.odds.assumptions:
         items.append(Item("Odds", "; ".join(analysis.odds.assumptions)))
+    if analysis.if_they_raise.assumptions:
+        raising = (words.raising_in_words(analysis.if_they_raise), *analysis.if_they_raise.assumptions)
+        items.append(Item("If they raise", "; ".join(raising)))
+    if analysis.signed is not None:
+        items.append(Item("With the signed money", analysis.signed.why))
     return Items("What each takes for granted:", tuple(items))
 
 
 def _turns(assessment: Assessment) -> tuple[Items, ...]:
-    flips = assessment.analysis.flips
-    items = tuple(Item("", words.flip_in_words(flip, assessment.position)) for flip in flips)
+    analysis = assessment.analysis
+    readings = ((analysis.founder, analysis.flips), (analysis.sober, analysis.sober_flips))
+    items = tuple(
+        Item(words.capital(reading.terms.name), words.flip_in_words(flip, assessment.position))
+        for reading, flips in readings
+        for flip in flips
+    )
     return (Items("What would change the verdict:", items),) if items else ()
 
 

@@ -10,7 +10,7 @@ from diligence.amounts import (
     months_in_words,
     share_in_words,
 )
-from diligence.analysis import Flip, Odds, Position, Reading, Verdict, runway
+from diligence.analysis import Flip, IfTheyRaise, Odds, Position, Reading, Verdict, runway
 from diligence.assessment import Assessment
 from diligence.charts.cash_words import SHORT_MONTHS, within
 from diligence.charts.state import State, state_of, state_of_verdict
@@ -83,9 +83,13 @@ def standing(assessment: Assessment) -> str:
 
 def how_sure(assessment: Assessment) -> tuple[str, ...]:
     """What would change the verdict, one sentence each; one sentence when nothing would."""
-    flips = assessment.analysis.flips
-    if flips:
-        return tuple(flip_in_words(flip, assessment.position) for flip in flips)
+    analysis, position = assessment.analysis, assessment.position
+    turns = [flip_in_words(flip, position) for flip in analysis.flips]
+    turns += [
+        f"On sober terms: {lower_first(flip_in_words(flip, position))}" for flip in analysis.sober_flips
+    ]
+    if turns:
+        return tuple(turns)
     if state_of(assessment) is State.UNKNOWN:
         return ()
     founder, sober = assessment.analysis.founder.verdict, assessment.analysis.sober.verdict
@@ -231,6 +235,14 @@ def metric_in_words(metric: str, value: float, currency: str) -> str:
     if about.unit is Unit.YES_NO:
         return "yes" if value else "no"
     return f"{value:,.0f}{monthly}"
+
+
+def raising_in_words(raising: IfTheyRaise) -> str:
+    """How many live if a round may come; never mixed with the odds."""
+    if raising.raised.value is None:
+        return f"not known: {raising.raised.why}"
+    alive = [f"in {month} months: {in_100(share.value or 0.0)}" for month, share in raising.alive.items()]
+    return f"alive {', '.join(alive)}; a round closes in {in_100(raising.raised.value)}"
 
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six")

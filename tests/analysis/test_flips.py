@@ -1,4 +1,4 @@
-"""The question turned round: growth needed, and figures that change the verdict."""
+"""Figures that change the verdict within their own ranges."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from math import log
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.builders import TODAY, at, case, number, plain, terms
-from diligence.amounts import Absence
+from analysis.builders import TODAY, at, case, plain
 from diligence.analysis import (
     Convention,
     Flip,
@@ -20,8 +19,6 @@ from diligence.analysis import (
     analyse_position,
     flips,
     founders_terms,
-    growth_needed,
-    project,
     read,
     sober_terms,
 )
@@ -30,62 +27,6 @@ if TYPE_CHECKING:
     from diligence.analysis import Position
 
 both = pytest.mark.parametrize("convention", list(Convention))
-
-
-@both
-@settings(max_examples=30)
-@given(
-    ratio=st.floats(1.01, 50),
-    cash=st.floats(100, 1e7),
-    persistence=st.floats(0.1, 1),
-    cost_growth=st.floats(0, 0.05),
-    margin=st.floats(0.1, 1),
-)
-def test_the_needed_growth_is_the_least(
-    convention: Convention, ratio: float, cash: float, persistence: float, cost_growth: float, margin: float
-) -> None:
-    """At the growth that is needed the company lives, and at a hair less it dies."""
-    position = at(revenue=10_000.0, expenses=10_000.0 * ratio, cash=cash)
-    others = {"persistence": persistence, "expense_growth_rate": cost_growth, "gross_margin": margin}
-    measure = growth_needed(position, terms(None, **others), convention)
-    if measure.value is None:
-        assert measure.absence is Absence.NEVER
-        assert project(position, terms(10.0, **others), convention=convention).alive is False
-        return
-    assume(measure.value < 9)
-    assert project(position, terms(measure.value, **others), convention=convention).alive is True
-    less = measure.value * (1 - 1e-6) - 1e-9
-    assert project(position, terms(less, **others), convention=convention).alive is False
-
-
-def test_growth_needed_of_the_running_example() -> None:
-    """With exactly the 691,074.74 that 8 % needs, 8 % is what is needed."""
-    losses = sum(80_000 - 20_000 * 1.08**n for n in range(19))
-    needed = growth_needed(plain(cash=losses), terms(None))
-    assert number(needed) == pytest.approx(0.08)
-
-
-@pytest.mark.parametrize(
-    ("changed", "absence", "why"),
-    [
-        ({"cash": None}, Absence.UNKNOWN, "cash not known yet"),
-        ({"revenue": None, "cash": None}, Absence.UNKNOWN, "revenue and cash not known yet"),
-        ({"revenue": 80_000.0}, Absence.NOT_APPLICABLE, "it is profitable already"),
-        ({"revenue": 0.0}, Absence.NEVER, "there is no revenue yet for growth to build on"),
-        ({"cash": 59_999.0}, Absence.NEVER, "no growth is fast enough: the cash is gone too soon"),
-    ],
-)
-def test_where_no_growth_is_the_answer(changed: dict[str, float | None], absence: Absence, why: str) -> None:
-    """Unknown, not asked, and out of reach are three answers; the first month's 60k no growth can pay."""
-    measure = growth_needed(plain(**changed), terms(None))
-    assert (measure.value, measure.absence, measure.why) == (None, absence, why)
-
-
-def test_without_margin_the_reason_is_the_margin() -> None:
-    """Where each sale loses it is not the cash that is short."""
-    measure = growth_needed(plain(), terms(None, gross_margin=-0.1))
-    assert measure.absence is Absence.NEVER
-    assert "each sale costs more than it brings in" in measure.why
 
 
 def test_buffer_is_decided_by_its_growth_and_its_costs() -> None:
@@ -162,11 +103,38 @@ def test_figures_that_flip_it_only_together() -> None:
     )
 
 
+def test_a_figure_that_changes_it_twice_is_there_twice() -> None:
+    """70k earned, 65k spent: above 70k of costs it lives on its cash, and further up it dies.
+
+    It dies where the sum of E - 70,000 * 1.08^n, for as long as it is a loss, is more than the 200k.
+    """
+    position = plain(revenue=70_000.0, expenses=Value(60_000.0, 65_000.0, 200_000.0), cash=200_000.0)
+    near, far = flips(position, founders_terms)
+    assert [(flip.metric, flip.above, flip.becomes) for flip in (near, far)] == [
+        ("expenses", True, Verdict.DEFAULT_ALIVE),
+        ("expenses", True, Verdict.DEFAULT_DEAD),
+    ]
+    assert near.past == pytest.approx(70_000)
+    assert far.past is not None
+    losses = [far.past - 70_000 * 1.08**n for n in range(60)]
+    assert sum(loss for loss in losses if loss > 0) == pytest.approx(200_000)
+
+
 def test_flips_belong_to_the_terms() -> None:
     """A margin decides nothing on the founder's terms, and much on the sober ones."""
     position = ranged(gross_margin=(-0.1, 0.9, 1.0))
     assert flips(position, founders_terms) == ()
     assert [flip.metric for flip in flips(position, sober_terms)] == ["gross_margin"]
+
+
+def test_firm_means_on_both_terms() -> None:
+    """700k to 1.3M is enough for the founder's 691k and not throughout for the sober 812k."""
+    found = analyse_position(ranged(cash=(700_000.0, 1.2e6, 1.3e6)))
+    assert found.flips == ()
+    assert [(flip.metric, flip.becomes) for flip in found.sober_flips] == [("cash", Verdict.DEFAULT_DEAD)]
+    assert found.sober_flips[0].past == pytest.approx(812_204, abs=1)
+    assert not found.firm
+    assert analyse_position(ranged(cash=(820_000.0, 1.2e6, 1.3e6))).firm
 
 
 def test_a_verdict_that_depends_on_cash_nobody_knows_is_not_firmer_for_it() -> None:
@@ -177,6 +145,32 @@ def test_a_verdict_that_depends_on_cash_nobody_knows_is_not_firmer_for_it() -> N
     ]
 
 
+def test_a_burn_around_zero_flips_when_nothing_else_is_known() -> None:
+    """Profitable by its burn of -1,000, and open where it may be above zero."""
+    (flip,) = flips(at(net_burn=Value(-5_000.0, -1_000.0, 2_000.0)), founders_terms)
+    assert (flip.metric, flip.above, flip.becomes) == ("net_burn", True, Verdict.NOT_ENOUGH_DATA)
+    assert flip.past == pytest.approx(0.0, abs=1e-6)
+
+
+def test_a_verdict_given_without_growth_flips_at_the_growth_it_needs() -> None:
+    """1M a month against 2M with 4M there: dead at Bessemer's 115 % a year, alive somewhat above.
+
+    115 % a year is 6.6 % a month: 11 months, and 6.6M are lost until then.
+    """
+    good = 2.15 ** (1 / 12) - 1
+    assert log(2) / log(1 + good) == pytest.approx(10.9, abs=0.05)
+    assert sum(2e6 - 1e6 * (1 + good) ** n for n in range(11)) == pytest.approx(6.56e6, rel=0.001)
+    position = plain(revenue=1e6, expenses=2e6, cash=4e6, growth=None)
+    reading = read(position, founders_terms)
+    assert (reading.verdict, reading.missing) == (Verdict.DEFAULT_DEAD, ("growth",))
+    (flip,) = flips(position, founders_terms)
+    assert (flip.metric, flip.above, flip.becomes) == ("growth", True, Verdict.DEFAULT_ALIVE)
+    assert flip.past is not None
+    assert flip.past > good
+    losses = [2e6 - 1e6 * (1 + flip.past) ** n for n in range(20)]
+    assert sum(loss for loss in losses if loss > 0) == pytest.approx(4e6)
+
+
 def test_undecided_is_open_or_two_answers() -> None:
     """Undecided: not firm, or dead on one of the two terms and not on the other."""
     assert not analyse_position(plain()).undecided
@@ -185,9 +179,3 @@ def test_undecided_is_open_or_two_answers() -> None:
     assert (slow.founder.verdict, slow.sober.verdict) == (Verdict.DEFAULT_ALIVE, Verdict.DEFAULT_DEAD)
     assert slow.firm
     assert slow.undecided
-
-
-def test_blackwells_minimum_growth() -> None:
-    """In the continuum the growth that is needed for 661,420 is 8 %, by the formula's own inverse."""
-    area = 80_000 * log(4) / log(1.08) - 20_000 * 3 / log(1.08)
-    assert number(growth_needed(plain(cash=area), terms(None), Convention.CONTINUOUS)) == pytest.approx(0.08)
