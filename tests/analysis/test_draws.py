@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from analysis.builders import CALM, LIVELY, TODAY, plain, uncertain, with_history
+from analysis.builders import TODAY, plain
+from analysis.luck import CALM, LIVELY, uncertain, with_history
 from diligence.analysis import Planned, Value
 from diligence.analysis.draws import DRAWN, draw
 from diligence.errors import ImpossibleInputError

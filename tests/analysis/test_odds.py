@@ -1,53 +1,32 @@
-"""The odds: drawn by the book, the same for the same seed, and moved by every figure they rest on."""
+"""The odds: the same for the same seed, moved by every figure they rest on, and counted right."""
 
 from __future__ import annotations
 
-from datetime import date
 from math import sqrt
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.builders import TODAY, at, number, plain, terms
-from diligence.analysis import Odds, Position, Value, project, simulate
-from diligence.analysis.odds import _Draws
-from diligence.months import Month
+from analysis.builders import at, number, plain, terms
+from analysis.luck import CALM, LIVELY, uncertain, with_history
+from diligence.analysis import Odds, Value, futures, project, simulate
+from diligence.analysis.odds import BANDS, bands
+from diligence.errors import ImpossibleInputError
+
+if TYPE_CHECKING:
+    from diligence.analysis import Position
 
 PATHS = 4_000
 NEAR = 4 * sqrt(0.25 / PATHS)
 """Four standard errors: what a fixed seed may be off by."""
 
-LIVELY = [100.0, 140.0, 110.0, 170.0, 150.0, 230.0, 190.0, 280.0]
-CALM = [100.0 * 1.08**n for n in range(8)]
-
 
 def odds(position: Position, seed: int = 0) -> Odds:
     """The odds of few enough futures to be quick."""
     return simulate(position, paths=PATHS, seed=seed)
-
-
-def uncertain(**changed: float | Value) -> Position:
-    """A company that lives in some futures and not in others."""
-    known: dict[str, float | Value] = {
-        "growth": Value(0.02, 0.05, 0.08),
-        "cash": Value(9e5, 1.2e6, 1.4e6),
-        "expenses": Value(75_000.0, 80_000.0, 90_000.0),
-    }
-    return plain(**(known | changed))
-
-
-def with_history(amounts: list[float], position: Position) -> Position:
-    """The same with these months of revenue behind it."""
-    days = [(Month.of(TODAY) + (n - len(amounts) + 1)).last_day for n in range(len(amounts))]
-    points: tuple[tuple[date, float], ...] = tuple(zip(days, amounts, strict=True))
-    return Position(position.as_of, position.currency, position.values, history=points)
-
-
-def lives(position: Position) -> np.ndarray:
-    """Who is alive at the start of each month, path by path."""
-    return _Draws(position, 500, 0).run()[1]
 
 
 def test_the_same_seed_gives_the_same_odds() -> None:
@@ -82,34 +61,6 @@ def test_the_persistence_by_hand() -> None:
     assert number(odds(position).profit_before_cash_out) == pytest.approx((0.85 - low) / 0.25, abs=NEAR)
 
 
-def test_each_draw_stays_in_its_range() -> None:
-    """No future has a figure outside the range that was given."""
-    drawn = _Draws(uncertain(gross_margin=Value(0.5, 0.7, 0.9)), PATHS, 0)
-    for path, low, high in (
-        (drawn.cash, 9e5, 1.4e6),
-        (drawn.growth, 0.02, 0.08),
-        (drawn.margin, 0.5, 0.9),
-        (drawn.persistence, 0.60, 0.85),
-    ):
-        assert low <= path.min() < path.max() <= high
-    assert drawn.cash.mean() == pytest.approx((9e5 + 1.2e6 + 1.4e6) / 3, rel=0.01)
-    assert drawn.persistence.mean() == pytest.approx((0.60 + 0.85) / 2, rel=0.01)
-
-
-def test_figures_are_drawn_apart() -> None:
-    """Luck with the cash says nothing about luck with growth, costs or persistence."""
-    drawn = _Draws(uncertain(), PATHS, 0)
-    paths = (drawn.cash, drawn.growth, drawn.others, drawn.persistence)
-    correlations = np.asarray(np.corrcoef(paths))[np.triu_indices(len(paths), k=1)]
-    assert abs(correlations).max() < 4 / sqrt(PATHS)
-
-
-def test_open_ends_are_not_made_up() -> None:
-    """Where an end was not given the likely value is the end."""
-    drawn = _Draws(plain(cash=Value(None, 1.2e6, 1.4e6)), PATHS, 0)
-    assert 1.2e6 <= drawn.cash.min() < drawn.cash.max() <= 1.4e6
-
-
 @pytest.mark.parametrize(("cash", "share"), [(2e6, 1.0), (3e5, 0.0)])
 def test_sure_things(cash: float, share: float) -> None:
     """Where every persistence gives the same end, all futures do or none does."""
@@ -142,38 +93,33 @@ def test_every_figure_moves_the_odds(
     assert number(good.alive[36]) > number(bad.alive[36])
 
 
-@settings(max_examples=15)
-@given(cash=st.tuples(st.floats(0, 3e6), st.floats(0, 3e6)).map(sorted))
-def test_on_the_same_luck_more_cash_kills_nobody(cash: list[float]) -> None:
-    """Each future of the richer company is at least as long alive as the same future of the poorer."""
-    poor, rich = (lives(uncertain(cash=Value(c, c + 1e5, c + 2e5))) for c in cash)
-    assert np.all(rich >= poor)
+@pytest.mark.parametrize(
+    ("metric", "value"),
+    [
+        ("revenue", Value(15_000.0, 20_000.0, 25_000.0)),
+        ("expenses", Value(75_000.0, 80_000.0, 85_000.0)),
+        ("cash", Value(1.0e6, 1.2e6, 1.4e6)),
+        ("growth", Value(-0.06, -0.05, -0.04)),
+        ("gross_margin", Value(0.5, 0.7, 0.9)),
+        ("expense_growth", Value(0.0, 0.01, 0.02)),
+    ],
+)
+def test_a_range_anywhere_gives_a_spread(metric: str, value: Value) -> None:
+    """A company that shrinks for sure has one future, and many once any one figure is a range."""
+    sure = odds(plain(growth=-0.05)).cash_bands
+    found = odds(plain(**{"growth": -0.05, metric: value})).cash_bands
+    assert sure[90][10] == sure[10][10] > 0
+    assert found[90][10] > found[75][10] > found[25][10] > found[10][10] > 0
 
 
-@settings(max_examples=15)
-@given(expenses=st.tuples(st.floats(20_000, 2e5), st.floats(20_000, 2e5)).map(sorted))
-def test_on_the_same_luck_higher_costs_save_nobody(expenses: list[float]) -> None:
-    """Each future of the dearer company is at most as long alive."""
-    lean, rich = (lives(uncertain(expenses=e)) for e in expenses)
-    assert np.all(lean >= rich)
-
-
-@settings(max_examples=15)
-@given(growth=st.tuples(st.floats(-0.2, 0.5), st.floats(-0.2, 0.5)).map(sorted))
-def test_on_the_same_luck_more_growth_kills_nobody(growth: list[float]) -> None:
-    """Each future of the faster company is at least as long alive, swings and all."""
-    slow, fast = (lives(with_history(LIVELY, uncertain(growth=g))) for g in growth)
-    assert np.all(fast >= slow)
-
-
-def test_a_change_of_one_figure_leaves_the_luck_of_the_others() -> None:
-    """Each figure has its own stream: a range for cash does not reshuffle the persistence."""
-    one, other = _Draws(plain(), 100, 0), _Draws(uncertain(), 100, 0)
-    assert np.array_equal(one.persistence, other.persistence)
-    wide, narrow = (
-        _Draws(uncertain(growth=Value(*ends)), 100, 0) for ends in ((0.0, 0.05, 0.1), (0.04, 0.05, 0.06))
+def test_a_wider_range_gives_a_wider_band() -> None:
+    """Twice the range of cash is twice the band, month by month, while nobody is out of it."""
+    narrow, wide = (
+        odds(plain(growth=0.0, cash=Value(3e6 - reach, 3e6, 3e6 + reach))).cash_bands for reach in (2e5, 4e5)
     )
-    assert np.array_equal(np.argsort(wide.growth), np.argsort(narrow.growth))
+    for month in (0, 12, 36):
+        width = [found[90][month] - found[10][month] for found in (narrow, wide)]
+        assert width[1] == pytest.approx(2 * width[0], rel=0.02)
 
 
 def test_shares_are_shares_and_fall_with_time() -> None:
@@ -182,6 +128,9 @@ def test_shares_are_shares_and_fall_with_time() -> None:
     shares = [number(found.alive[month]) for month in (12, 24, 36)]
     assert 1 >= shares[0] >= shares[1] >= shares[2] >= 0
     assert 0 < shares[2] < 1
+    assert found.alive_path[0] == 1
+    assert np.all(np.diff(found.alive_path) <= 0)
+    assert [found.alive_path[month] for month in (12, 24, 36)] == shares
 
 
 def test_the_error_is_that_of_the_drawing() -> None:
@@ -191,48 +140,115 @@ def test_the_error_is_that_of_the_drawing() -> None:
     assert found.error == pytest.approx(max(sqrt(p * (1 - p) / PATHS) for p in shares))
 
 
+def test_seeds_scatter_as_much_as_the_error_says() -> None:
+    """Of forty seeds the shares scatter with the standard error, a fourth of it either way."""
+    shares = [number(simulate(uncertain(), paths=500, seed=seed).alive[36]) for seed in range(40)]
+    mean = float(np.mean(shares))
+    assert np.std(shares, ddof=1) == pytest.approx(sqrt(mean * (1 - mean) / 500), rel=0.3)
+
+
+@pytest.mark.parametrize("months", [36, 60, 100])
+def test_the_odds_are_shares_of_the_futures(months: int) -> None:
+    """What is counted is what `futures` plays: alive by month, profit, and the bands of every month."""
+    position = with_history(LIVELY, uncertain())
+    found = simulate(position, paths=1_001, months=months)
+    paths = futures(position, paths=1_001, months=months)
+    assert found.alive_path.tolist() == [float(np.mean(paths.alive(month))) for month in range(months + 1)]
+    for month in (12, 24, 36):
+        assert number(found.alive[month]) == float(np.mean(paths.alive(month)))
+    assert number(found.profit_before_cash_out) == float(np.mean(np.isfinite(paths.profit_months)))
+    for told, kept in ((found.cash_bands, paths.cash), (found.revenue_bands, paths.revenue)):
+        for level in BANDS:
+            exact = np.percentile(kept, level, axis=1, method="nearest")
+            assert told[level] == pytest.approx(exact, rel=1e-3, abs=1e-3)
+
+
+@settings(max_examples=60)
+@given(
+    amounts=st.lists(st.floats(0, 1e12), min_size=1, max_size=40),
+    zeros=st.integers(0, 40),
+    scale=st.sampled_from([1e-6, 1.0, 1e6]),
+)
+def test_bands_are_percentiles(amounts: list[float], zeros: int, scale: float) -> None:
+    """By the nearest rank, within a thousandth, for all sizes and however many are out of money."""
+    paths = np.array([amount * scale for amount in amounts] + [0.0] * zeros, np.float32)
+    exact = np.sort(paths)[[round(level / 100 * (paths.size - 1)) for level in BANDS]]
+    assert bands(paths) == pytest.approx(exact.astype(float), rel=1e-3, abs=1e-3)
+
+
+@settings(max_examples=60)
+@given(likely=st.floats(1e-3, 1e30), width=st.floats(0, 1e-3), paths=st.integers(1, 50))
+def test_bands_of_what_hardly_differs(likely: float, width: float, paths: int) -> None:
+    """Amounts that are nearly equal are not told apart further than they are."""
+    amounts = (likely * np.linspace(1.0, 1.0 + width, paths)).astype(np.float32)
+    found = bands(amounts)
+    assert np.all(found >= amounts[0] * (1 - 1e-4))
+    assert np.all(found <= amounts[-1] * (1 + 1e-4) + 1e-5)
+    assert np.all(np.diff(found) >= 0)
+
+
+def test_zero_stays_zero() -> None:
+    """Cash that is gone is exactly nothing in the bands, and so is the lowest of any amounts."""
+    assert bands(np.array([0.0] * 30 + [5e8] * 70))[:2].tolist() == [0, 0]
+    found = odds(plain(growth=0.0, cash=Value(600_000.0, 720_000.0, 900_000.0)))
+    assert [found.cash_bands[level][16] for level in BANDS] == [0] * 5
+    assert found.cash_bands[10][12] == 0 < found.cash_bands[90][12]
+    assert bands(np.full(50, 123_456.0)).tolist() == [123_456] * 5
+
+
+def test_bands_below_zero_are_sorted_as_they_are() -> None:
+    """Refunds above sales have no logarithm."""
+    amounts = np.arange(-50.0, 51.0)
+    assert bands(amounts).tolist() == [-40, -25, 0, 25, 40]
+
+
 def test_bands_lie_inside_each_other() -> None:
     """At every month the 10th percentile is at most the 25th, and so on up to the 90th."""
-    bands = odds(uncertain()).cash_bands
-    assert list(bands) == [10, 25, 50, 75, 90]
-    for lower, upper in zip((10, 25, 50, 75), (25, 50, 75, 90), strict=True):
-        assert np.all(bands[lower] <= bands[upper])
-    assert all(band.size == 36 + 1 for band in bands.values())
-    assert min(band.min() for band in bands.values()) >= 0, "cash that is gone is zero, not a debt"
+    found = odds(with_history(LIVELY, uncertain()))
+    for told in (found.cash_bands, found.revenue_bands):
+        assert list(told) == [10, 25, 50, 75, 90]
+        for lower, upper in zip((10, 25, 50, 75), (25, 50, 75, 90), strict=True):
+            assert np.all(told[lower] <= told[upper])
+        assert all(band.shape == (60 + 1,) for band in told.values())
+        assert min(band.min() for band in told.values()) >= 0, "cash that is gone is zero, not a debt"
 
 
 def test_swings_widen_the_bands() -> None:
     """A company whose months leapt about has wider bands than one whose months were even."""
     lively, calm = (odds(with_history(amounts, plain(cash=3e6))) for amounts in (LIVELY, CALM))
     width = [found.cash_bands[90][24] - found.cash_bands[10][24] for found in (lively, calm)]
-    assert width[0] > 2 * width[1]
-    assert "monthly swings as in its own history" in lively.assumptions
+    assert width[0] > 1.5 * width[1]
+    assert width[1] > odds(plain(cash=3e6)).cash_bands[90][24] - odds(plain(cash=3e6)).cash_bands[10][24]
 
 
-def test_swings_leave_the_mean_where_it_is() -> None:
-    """Without costs and growth, twelve months that swing bring twelve months of revenue on average."""
+def test_swings_leave_the_median_where_it_is() -> None:
+    """Half of the futures of a company that swings lie above the path without swings, half below."""
     position = with_history(
-        [100.0, 110.0, 95.0, 105.0, 100.0, 108.0], at(revenue=100.0, expenses=0.0, growth=0.0, cash=0.0)
+        (100.0, 110.0, 95.0, 105.0, 100.0, 102.0), at(revenue=100.0, expenses=0.0, cash=0.0)
     )
-    cash = _Draws(position, 20_000, 0).run()[0]
-    assert cash[12].std() > 1
-    assert cash[12].mean() == pytest.approx(12 * 100, rel=0.01)
+    found = futures(position.having("growth", -0.2), paths=PATHS, months=12)
+    share = np.mean(found.revenue[6] > 100 * 0.8**6)
+    assert 0.3 < share < 0.7
+    assert found.revenue[6].std() > 1
 
 
 def test_few_months_give_no_swings() -> None:
     """Five months of history draw none, and the assumption says so."""
     found = odds(with_history(LIVELY[:5], plain()))
-    assert "no monthly swings: fewer than six months of history" in found.assumptions
+    assert "no monthly swings: fewer than 6 months of history" in found.assumptions
+    assert found.alive == odds(plain()).alive
+
+
+def test_swings_are_told_with_their_size_and_kind() -> None:
+    """How large a month's surprise is, and how much of it is gone the month after."""
+    (told,) = (text for text in odds(with_history(LIVELY, plain())).assumptions if "swings" in text)
+    assert told.startswith("monthly swings as in its own history: about ")
+    assert "is gone the month after" in told
 
 
 def test_falling_costs_are_not_taken_to_fall_further() -> None:
     """As on the sober terms: a cut that was made is no cut each month."""
     assert odds(uncertain(expense_growth=-0.05)).alive == odds(uncertain()).alive
-
-
-def test_no_more_than_all_revenue_is_left() -> None:
-    """A margin that may exceed one is taken as one."""
-    assert _Draws(uncertain(gross_margin=Value(0.9, 1.0, 1.2)), PATHS, 0).margin.max() == 1
 
 
 @pytest.mark.parametrize("metric", ["revenue", "expenses", "growth", "cash"])
@@ -242,13 +258,29 @@ def test_unknown_figures_give_unknown_odds(metric: str) -> None:
     for measure in (*found.alive.values(), found.profit_before_cash_out):
         assert (measure.value, measure.absence) == (None, "unknown")
         assert measure.why == f"{metric} not known yet"
-    assert found.cash_bands == {}
+    assert found.cash_bands == found.revenue_bands == {}
+    assert found.alive_path.size == 0
 
 
 def test_without_revenue_growth_is_not_needed() -> None:
     """Zero revenue grows into zero: 600k at 50k a month is gone when month 12 is over, not before."""
     found = odds(at(revenue=0.0, expenses=50_000.0, cash=600_000.0))
     assert (number(found.alive[12]), number(found.alive[24])) == (1, 0)
+
+
+def test_without_expenses_everybody_lives() -> None:
+    """Nothing is ever lost, with cash or without it."""
+    found = odds(at(revenue=5_000.0, expenses=0.0, growth=0.0, cash=0.0))
+    assert [number(share) for share in found.alive.values()] == [1, 1, 1]
+    assert number(found.profit_before_cash_out) == 1
+
+
+def test_an_overdraft_is_no_money() -> None:
+    """Below zero is as zero: who loses money is dead at once, who earns it lives."""
+    losing, earning = odds(plain(cash=-5e4)), odds(plain(revenue=90_000.0, cash=-5e4))
+    assert (losing.alive_path[0], losing.alive_path[1]) == (1, 0)
+    assert losing.cash_bands[90][0] == 0
+    assert number(earning.alive[36]) == 1
 
 
 def test_what_was_drawn_is_said() -> None:
@@ -258,8 +290,18 @@ def test_what_was_drawn_is_said() -> None:
     assert odds(plain()).assumptions[-1] == "no money is raised"
 
 
-@pytest.mark.parametrize("growth", [10.0, -0.999])
+@pytest.mark.parametrize("growth", [12.0, 10.0, -0.999, -1.0])
 def test_absurd_growth_stays_finite(growth: float) -> None:
     """Numbers beyond all companies raise no warning, which would be an error here."""
     position = plain(growth=growth, expense_growth=10.0, revenue=1e12, expenses=2e12, cash=1e13)
-    assert 0 <= number(odds(with_history(LIVELY, position)).alive[12]) <= 1
+    found = odds(with_history(LIVELY, position))
+    assert 0 <= number(found.alive[12]) <= 1
+    for told in (found.cash_bands, found.revenue_bands):
+        assert all(np.isfinite(band).all() for band in told.values())
+
+
+@pytest.mark.parametrize("months", [35, 241])
+def test_months_outside_their_range_are_refused(months: int) -> None:
+    """The odds reach to month 36, and no further than twenty years."""
+    with pytest.raises(ImpossibleInputError, match=f"months must be 36 to 240, got {months}"):
+        simulate(plain(), paths=10, months=months)

@@ -10,7 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.builders import at, cost_growths, growths, margins, money, number, persistences, some_money, terms
+from analysis.builders import (
+    at,
+    cost_growths,
+    growths,
+    margins,
+    money,
+    number,
+    persistences,
+    some_money,
+    terms,
+)
 from diligence.analysis import Projection, Scenarios, project, project_scenarios
 from diligence.analysis import scenarios as module
 from diligence.errors import ImpossibleInputError
@@ -37,9 +47,7 @@ def test_all_at_once_is_one_by_one(drawn: list[tuple[float, ...]]) -> None:
     for place, (revenue, expenses, growth, persistence, cost_growth, margin, cash) in enumerate(drawn):
         alone = project(
             at(revenue=revenue, expenses=expenses, cash=cash),
-            terms(
-                growth, persistence=persistence, expense_growth_rate=cost_growth, gross_margin=margin
-            ),
+            terms(growth, persistence=persistence, expense_growth_rate=cost_growth, gross_margin=margin),
         )
         assert found.months_to_profit[place] == in_order(alone.months_to_profit)
         assert found.capital_needed[place] == pytest.approx(in_order(alone.capital_needed), rel=1e-9)
@@ -134,7 +142,9 @@ def test_money_without_end_asks_only_what_is_needed() -> None:
 def test_absurd_growth_stays_finite(growth: float, cost_growth: float) -> None:
     """Numbers beyond all companies raise no warning, which would be an error here."""
     found = project_scenarios(Scenarios(1e12, 2e12, growth, 1.0, cost_growth, cash=1e12))
-    alone = project(at(revenue=1e12, expenses=2e12, cash=1e12), terms(growth, expense_growth_rate=cost_growth))
+    alone = project(
+        at(revenue=1e12, expenses=2e12, cash=1e12), terms(growth, expense_growth_rate=cost_growth)
+    )
     assert found.alive == (alone.alive is True)
     assert not np.isnan(found.capital_needed)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from analysis.builders import plain
-from diligence.analysis import project_scenarios, stress_grid
-from diligence.analysis import Scenarios
+from diligence.analysis import Scenarios, project_scenarios, stress_grid
 from diligence.errors import ImpossibleInputError
 
 

@@ -24,7 +24,7 @@ from diligence.analysis import (
     reconcile,
     runway,
 )
-from diligence.months import WEEKS_PER_MONTH
+from diligence.months import WEEKS_PER_MONTH, Month
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -88,8 +88,9 @@ def monthly_multiple(given: Given) -> Found:
 
 def compound_rate(given: Given) -> Found:
     """Two months of a history, so many apart, and the compound growth between them."""
-    last = date(2025, 1 + given["months"], 28) if given["months"] < 12 else date(2026, 1, 28)
-    growth = growth_of([(date(2025, 1, 28), given["start"]), (last, given["end"])], "USD")
+    first = Month(2025, 1)
+    last = first + given["months"]
+    growth = growth_of([(first.last_day, given["start"]), (last.last_day, given["end"])], "USD")
     rates = {3: growth.cmgr_3_rate, 6: growth.cmgr_6_rate, 12: growth.cmgr_12_rate}
     return {"cmgr": number(rates[given["months"]])}
 

@@ -82,7 +82,8 @@ def test_a_range_that_turns_the_verdict_is_not_firm(run: Run) -> None:
 
     assert answer["verdict"] == "default_alive"
     assert not answer["firm"]
-    [flip] = answer["flips_on"]
+    [flip, sober] = answer["flips_on"]
+    assert (flip["terms"], sober["terms"]) == ("founder's terms", "sober terms")
     assert (flip["metric"], flip["above"], flip["becomes"]) == ("cash", False, "default_dead")
     assert flip["past"] == pytest.approx(691_075, abs=1)
 

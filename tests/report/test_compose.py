@@ -97,7 +97,7 @@ def test_both_readings_number_by_number() -> None:
 
 
 def test_what_would_change_the_verdict() -> None:
-    """Buffer has two figures that flip it, each with the value; Everpix has none and no heading."""
+    """Buffer has two figures that flip it on either terms, each with the value; Everpix has none."""
 
     def turns(slug: str) -> list[Items]:
         blocks = _sections(slug)["The reading in full"].blocks
@@ -107,7 +107,10 @@ def test_what_would_change_the_verdict() -> None:
     assert [item.text.split(" it would")[0] for item in found.items] == [
         "With expenses below $1.01M a month",
         "With revenue growth above 1.3 % a month",
+        "With expenses below $1M a month",
+        "With revenue growth above 1.5 % a month",
     ]
+    assert [item.topic for item in found.items] == ["Founder's terms"] * 2 + ["Sober terms"] * 2
     assert turns("everpix-2013") == []
 
 
@@ -241,7 +244,7 @@ def test_more_than_six_are_counted_and_not_named() -> None:
     document = compose(compare(*(case(slug) for slug in CASES)))
     card = document.blocks[1]
     assert isinstance(card, VerdictCard)
-    assert card.sentence == "Four are alive; three are undecided; four are dead; three are not known yet."
+    assert card.sentence == "Three are alive; four are undecided; four are dead; three are not known yet."
     assert document.wide
 
 

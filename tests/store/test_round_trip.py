@@ -66,6 +66,7 @@ GOLDEN = """\
   "answers": [],
   "conversations": [],
   "facts": [],
+  "rates": [],
   "aftermath": null
 }
 """
@@ -102,6 +103,13 @@ def test_a_file_of_schema_one_is_read() -> None:
     loaded = decode(data, FILE)
     assert without_mark(loaded) == golden()
     assert loaded.fingerprint == fingerprint(data)
+
+
+def test_a_file_written_before_there_were_rates() -> None:
+    """A field that was added later may be absent: nothing is known of it."""
+    before = GOLDEN.replace('  "rates": [],\n', "")
+    assert before != GOLDEN
+    assert without_mark(decode(before.encode("utf-8"), FILE)) == golden()
 
 
 def test_a_byte_order_mark_is_no_fault() -> None:

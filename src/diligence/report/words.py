@@ -84,12 +84,11 @@ def standing(assessment: Assessment) -> str:
 def how_sure(assessment: Assessment) -> tuple[str, ...]:
     """What would change the verdict, one sentence each; one sentence when nothing would."""
     analysis, position = assessment.analysis, assessment.position
-    turns = [flip_in_words(flip, position) for flip in analysis.flips]
-    turns += [
-        f"On sober terms: {lower_first(flip_in_words(flip, position))}" for flip in analysis.sober_flips
-    ]
-    if turns:
-        return tuple(turns)
+    if analysis.flips:
+        return tuple(flip_in_words(flip, position) for flip in analysis.flips)
+    if analysis.sober_flips:
+        turns = (lower_first(flip_in_words(flip, position)) for flip in analysis.sober_flips)
+        return tuple(f"On sober terms: {turn}" for turn in turns)
     if state_of(assessment) is State.UNKNOWN:
         return ()
     founder, sober = assessment.analysis.founder.verdict, assessment.analysis.sober.verdict
