@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import diligence as dd
-from diligence.cli.app import _COMMANDS
+from diligence.cli.app import COMMANDS
 from diligence.notebook import Page
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def test_every_command_is_in_the_table() -> None:
     """The table of commands names those that exist, and no other."""
     shown = set(re.findall(r"^\| `diligence (\w+)", README, flags=re.MULTILINE))
 
-    assert shown == set(_COMMANDS)
+    assert shown == set(COMMANDS)
 
 
 def test_the_notebook_calls_exist() -> None:

@@ -17,7 +17,7 @@ from diligence.errors import DiligenceError
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 _ANY_OPTION = {"ignore_unknown_options": True}
-_COMMANDS = MappingProxyType(
+COMMANDS = MappingProxyType(
     {
         "demo": ("demo", "demo", {}),
         "lab": ("jupyter", "lab", {"allow_extra_args": True, **_ANY_OPTION}),
@@ -48,7 +48,7 @@ def app_of(names: Iterable[str]) -> typer.Typer:
     # Without this a single subcommand would be taken for the whole.
     app.callback()(lambda: None)
     for name in names:
-        module, function, settings = _COMMANDS[name]
+        module, function, settings = COMMANDS[name]
         command = getattr(import_module(f"diligence.cli.{module}"), function)
         app.command(name, context_settings=settings)(command)
     return app
@@ -58,7 +58,7 @@ def main() -> None:
     """Run the command; no traceback reaches a user."""
     first = sys.argv[1] if len(sys.argv) > 1 else ""
     try:
-        app_of([first] if first in _COMMANDS else _COMMANDS)()
+        app_of([first] if first in COMMANDS else COMMANDS)()
     except DiligenceError as error:
         typer.echo(f"diligence: {error}", err=True)
         sys.exit(1)

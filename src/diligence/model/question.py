@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from pydantic import Field
 
+from diligence import amounts
+from diligence.amounts import Amount, Kind
+from diligence.errors import UnreadableAmountError
 from diligence.model.record import Record
+
+_DAYS_A_MONTH = 365.2425 / 12
+_A_BILLIONTH_OF_A_DAY = 9
 
 
 class AnswerKind(StrEnum):
@@ -19,110 +29,58 @@ class AnswerKind(StrEnum):
     TEXT = "text"
 
 
-class Whom(StrEnum):
-    """Whom to ask."""
+class AnswerUnit(StrEnum):
+    """What a number is counted in, where no metric of the catalogue says so."""
 
-    FOUNDER = "founder"
-    EXECUTIVE = "executive"
-    ENGINEER = "engineer"
-    RECRUITER = "recruiter"
-    INVESTOR = "investor"
-    PUBLIC_RECORD = "public record"
-    YOURSELF = "yourself"
+    COUNT = "count"
+    MONEY = "money"
+    SHARE = "share"
+    MONTHS = "months"
+    DAYS = "days"
+    DATE = "date"
 
+    def read(self, typed: str, as_of: date) -> Amount:
+        """Read the value of an answer in this unit.
 
-class Colour(StrEnum):
-    """Which way a sign points."""
+        A bare number is meant in the unit; only a share needs its sign, since
+        0.5 could be a half or half of a hundredth.
 
-    RED = "red"
-    GREEN = "green"
+        Parameters
+        ----------
+        typed
+            As the answer holds it.
+        as_of
+            The day of the answer, for "next Friday".
 
+        Returns
+        -------
+        Amount
+            Days as a count, months as months, shares in 0..1. Money without a
+            currency is in the dossier's, and keeps the period that was said.
 
-class Severity(StrEnum):
-    """How much a flag weighs, from most to least."""
+        Raises
+        ------
+        UnreadableAmountError
+            It is no amount, or one of another kind.
 
-    CRITICAL = "critical"
-    MAJOR = "major"
-    MINOR = "minor"
-    INFO = "info"
-
-    @property
-    def rank(self) -> int:
-        """0 for critical to 3 for info."""
-        return tuple(Severity).index(self)
-
-
-class Signal(Record):
-    """Something heard in an answer that one can tick."""
-
-    id: str
-    text: str
-    colour: Colour
-    severity: Severity
-
-
-class Question(Record):
-    """One question of the bank.
-
-    Attributes
-    ----------
-    id
-        ``theme.name``; stable for ever, since answers point to it.
-    ask
-        As one would say it aloud.
-    why, strong, weak
-        Why it matters, and what a strong and a weak answer show.
-    whom
-        Best placed first.
-    stages
-        Company stages at which it fits; empty means all.
-    metric
-        For a number: the metric of the catalogue the answer is a figure of.
-    weight
-        1 to 3: how much it matters when time is short.
-    """
-
-    id: str = Field(pattern=r"^[a-z]+\.[a-z0-9-]+$")
-    ask: str
-    why: str
-    strong: str
-    weak: str
-    whom: tuple[Whom, ...] = Field(min_length=1)
-    stages: tuple[str, ...] = ()
-    kind: AnswerKind
-    choices: tuple[str, ...] = ()
-    metric: str = ""
-    signals: tuple[Signal, ...] = Field(default=(), max_length=6)
-    follow_up: str = ""
-    source: str
-    source_url: str = ""
-    weight: int = Field(default=2, ge=1, le=3)
-
-    @property
-    def theme(self) -> str:
-        """The part of the id before the point."""
-        return self.id.split(".", maxsplit=1)[0]
-
-
-class Theme(Record):
-    """A section of the bank."""
-
-    id: str
-    title: str
-    purpose: str
-    questions: tuple[Question, ...]
-
-
-class Bank(Record):
-    """All themes, in the order in which one would ask."""
-
-    themes: tuple[Theme, ...]
-
-    @property
-    def questions(self) -> tuple[Question, ...]:
-        """Every question, in order."""
-        return tuple(question for theme in self.themes for question in theme.questions)
-
-    def find(self, question_id: str) -> Question | None:
-        """The question of that id, or ``None``."""
-        return next((q for q in self.questions if q.id == question_id), None)
+        Examples
+        --------
+        >>> day = date(2026, 11, 25)
+        >>> AnswerUnit.DAYS.read("a week", day).likely, AnswerUnit.MONTHS.read("4 years", day).likely
+        (7.0, 48.0)
+        >>> AnswerUnit.MONEY.read("140k a year", day).per
+        <Period.YEAR: 'year'>
+        >>> AnswerUnit.SHARE.read("0.5", day)
+        Traceback (most recent call last):
+        ...
+        diligence.errors.UnreadableAmountError: can't read '0.5': it does not say a share; write for example 0.5%
+        """
+        amount = amounts.parse_amount(typed, as_of=as_of)
+        kind, others, example = _READ[self]
+        if amount.kind not in (kind, *others) or (amount.per and kind is not Kind.MONEY):
+            noun = "a number" if self is AnswerUnit.COUNT else self.said
+            raise UnreadableAmountError(typed, f"it does not say {noun}", f"write for example {example}")
+        if self is AnswerUnit.DAYS and amount.kind is Kind.MONTHS:
+            low, likely, high = (_in_days(end) for end in (amount.low, amount.likely, amount.high))
+            return replace(amount, low=low, likely=likely, high=high, kind=Kind.COUNT)
+        return replace(amount, kind=kind)
