@@ -254,7 +254,7 @@ def _counts(found: Outcomes) -> Counts:
 def histories_of(folder: Path) -> Iterator[tuple[str, History]]:
     """Each column of revenue of each CSV file with a column ``month``: last days of months, and amounts."""
     for path in sorted(folder.glob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as file:
+        with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
         for column in rows[0] if rows and "month" in rows[0] else ():
             if re.fullmatch(r"(revenue|mrr|recognized_revenue)_[a-z]{3}", column):

@@ -175,9 +175,13 @@ def test_links_lead_somewhere() -> None:
 
 
 def test_a_folder_of_histories_is_read(tmp_path: Path) -> None:
-    """Every column of revenue counts, an empty cell is a gap, and a file without months is passed over."""
+    """Every column of revenue counts, an empty cell is a gap, and a file without months is passed over.
+
+    Spreadsheets put a byte order mark before the first heading.
+    """
     (tmp_path / "a.csv").write_text(
-        "month,revenue_usd,profit_usd,mrr_eur\n2026-02,20,1,\n2026-01,10,1,7.5\n2026-03,,1,8\n"
+        "month,revenue_usd,profit_usd,mrr_eur\n2026-02,20,1,\n2026-01,10,1,7.5\n2026-03,,1,8\n",
+        encoding="utf-8-sig",
     )
     (tmp_path / "b.csv").write_text("day,revenue_usd\n2026-01-01,5\n")
     (tmp_path / "empty.csv").write_text("")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import diligence as dd
 from diligence.cli.app import COMMANDS
 from diligence.notebook import Page
+from diligence.store import read_casebook
 
 if TYPE_CHECKING:
     from command import Run
@@ -64,9 +65,19 @@ def test_every_command_is_in_the_table() -> None:
 
 def test_the_notebook_calls_exist() -> None:
     """Every call on a page that the README shows is a method of the page."""
-    [block] = blocks(README, "python")
+    [block] = [block for block in blocks(README, "python") if "page" in block]
 
     assert [name for name in re.findall(r"page\.(\w+)\(", block) if not hasattr(Page, name)] == []
+
+
+def test_the_code_on_an_analysis_runs() -> None:
+    """The lines on needs, influences, stress and odds run on a company of the casebook."""
+    [block] = [block for block in blocks(README, "python") if "analysis" in block]
+    dossier = next(found for found in read_casebook() if found.company.slug == "buffer-2016")
+    known: dict[str, Any] = {"dossier": dossier, "today": dossier.as_of}
+    exec(compile(block, "README.md", "exec"), known)  # noqa: S102 - the page's own code
+
+    assert known["analysis"].needs.cut.value == pytest.approx(27_300, rel=0.01)
 
 
 def test_links_lead_somewhere() -> None:

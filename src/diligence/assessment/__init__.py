@@ -8,11 +8,14 @@ from diligence.assessment.coverage import Coverage, ThemeCoverage
 from diligence.assessment.many import assess_all
 from diligence.assessment.plain import plain_analysis, plain_assessment
 from diligence.assessment.quick import Wishes, quick
+from diligence.assessment.sheet import Prompt, Sheet, sheet_for
 
 __all__ = [
     "Assessment",
     "Coverage",
     "NextQuestion",
+    "Prompt",
+    "Sheet",
     "ThemeCoverage",
     "Wishes",
     "assess",
@@ -20,4 +23,5 @@ __all__ = [
     "plain_analysis",
     "plain_assessment",
     "quick",
+    "sheet_for",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from diligence.assessment.coverage import YEAR_AGO, is_answered
@@ -28,6 +28,8 @@ class NextQuestion:
     certainty_gain
         By how much the chance of calling the verdict right would rise on average if the
         figure were known exactly, 0..0.5; ``None`` where it is no figure of the odds.
+    question
+        Id of the bank's question, where it is one.
     """
 
     about: str
@@ -35,6 +37,7 @@ class NextQuestion:
     whom: Whom
     why: str
     certainty_gain: float | None = None
+    question: str = ""
 
 
 def next_questions(
@@ -62,34 +65,35 @@ def _settling(analysis: Analysis, bank: Bank) -> Iterator[NextQuestion]:
     """The figures that would make the call surer, the most telling first."""
     for influence in analysis.influences:
         if influence.certainty_gain > 0:
-            ask, whom = _ask_for(influence.metric, bank, known=influence.known)
             now, then = influence.certainty, influence.certainty + influence.certainty_gain
             sure = f"from {now * 100:.0f} to {then * 100:.0f} in 100"
             why = f"Knowing it exactly would raise the chance of calling the verdict right {sure}."
-            yield NextQuestion(influence.metric, ask, whom, why, influence.certainty_gain)
+            asked = (
+                _how_sure(influence.metric, why) if influence.known else _asking(influence.metric, why, bank)
+            )
+            yield replace(asked, certainty_gain=influence.certainty_gain)
 
 
-def _ask_for(metric: str, bank: Bank, *, known: bool) -> tuple[str, Whom]:
-    if known:
-        return _how_sure(metric)
-    if metric == "expense_growth":
-        return "What were the expenses a year ago?", Whom.FOUNDER
+def _asking(metric: str, why: str, bank: Bank) -> NextQuestion:
+    """The question for a figure that is not known: the bank's own, where it has one."""
     question = _question_for(metric, bank)
-    if question is None:
-        return f"What is the latest figure for {METRICS[metric].label.lower()}?", Whom.FOUNDER
-    return question.ask, question.whom[0]
+    if question is not None:
+        return NextQuestion(metric, question.ask, question.whom[0], why, question=question.id)
+    if metric == "expense_growth":
+        return NextQuestion(metric, "What were the expenses a year ago?", Whom.FOUNDER, why)
+    ask = f"What is the latest figure for {METRICS[metric].label.lower()}?"
+    return NextQuestion(metric, ask, Whom.FOUNDER, why)
 
 
-def _how_sure(metric: str) -> tuple[str, Whom]:
+def _how_sure(metric: str, why: str) -> NextQuestion:
     label = METRICS[metric].label if metric in METRICS else metric.replace("_", " ")
-    return f"How sure is the figure for {label.lower()}, and may I see its source?", Whom.FOUNDER
+    ask = f"How sure is the figure for {label.lower()}, and may I see its source?"
+    return NextQuestion(metric, ask, Whom.FOUNDER, why)
 
 
 def _missing(analysis: Analysis, bank: Bank) -> Iterator[NextQuestion]:
     for metric in analysis.asked.missing:
-        ask, whom = _ask_for(metric, bank, known=False)
-        why = f"Without the {METRICS[metric].label.lower()} there is no verdict."
-        yield NextQuestion(metric, ask, whom, why)
+        yield _asking(metric, f"Without the {METRICS[metric].label.lower()} there is no verdict.", bank)
 
 
 def _question_for(metric: str, bank: Bank) -> Question | None:
@@ -99,9 +103,7 @@ def _question_for(metric: str, bank: Bank) -> Question | None:
 def _flipping(analysis: Analysis) -> Iterator[NextQuestion]:
     for flip in (*analysis.flips, *analysis.sober_flips):
         if flip.past is not None and flip.metric in analysis.position.values:
-            ask, whom = _how_sure(flip.metric)
-            why = f"Within its range the verdict turns to {flip.becomes.words}."
-            yield NextQuestion(flip.metric, ask, whom, why)
+            yield _how_sure(flip.metric, f"Within its range the verdict turns to {flip.becomes.words}.")
 
 
 def _from_flags(flags: tuple[Flag, ...]) -> Iterator[NextQuestion]:
@@ -115,4 +117,4 @@ def _from_bank(dossier: Dossier, analysis: Analysis, bank: Bank) -> Iterator[Nex
     open_ones = [q for q in bank.questions if not is_answered(q, dossier, analysis.position)]
     for question in sorted(open_ones, key=lambda q: -q.weight):
         why = f"{question.why.split('. ')[0].rstrip('.')}."
-        yield NextQuestion(question.id, question.ask, question.whom[0], why)
+        yield NextQuestion(question.id, question.ask, question.whom[0], why, question=question.id)

@@ -27,6 +27,7 @@ COMMANDS = MappingProxyType(
         "rate": ("company", "rate", _ANY_OPTION),
         "import": ("company", "import_case", {}),
         "check": ("check", "check", {}),
+        "ask": ("ask", "ask", {}),
         "compare": ("shared", "compare_command", {}),
         "report": ("shared", "report_command", {}),
         "doctor": ("doctor", "doctor", {}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, cast
 from ipywidgets import HTML, VBox
 
 from diligence import charts
-from diligence.assessment import Assessment, assess
+from diligence.assessment import Assessment, assess, sheet_for
 from diligence.bank import shipped_bank
 from diligence.forms import Desk, company_form, figures_form, questions_form
+from diligence.model import Bank, Whom, slug_of
 from diligence.notebook.connected import connected
 from diligence.notebook.view import View, linked
 from diligence.report import Share, report, share_of
-from diligence.report.fragments import verdict_card
+from diligence.report.fragments import asking, verdict_card
+from diligence.report.sheet import save_sheet
 from diligence.store import Workspace
 
 if TYPE_CHECKING:
@@ -81,6 +83,23 @@ class Page:
         link = f"../{path.relative_to(self.workspace.root).as_posix()}"
         return linked("Report written", link)
 
+    def ask(self, whom: Whom | str = Whom.FOUNDER, minutes: float = 20.0) -> Widget:
+        """The few questions worth somebody's minutes now: a page to print, and the form for after.
+
+        Parameters
+        ----------
+        whom
+            Whom you will talk to: founder, executive, engineer, recruiter, investor.
+        minutes
+            Of the conversation as a whole.
+        """
+        sheet = sheet_for(self.assess(), shipped_bank(), whom, minutes)
+        path = save_sheet(sheet, self.workspace.reports / f"{self.slug}-ask-{slug_of(sheet.whom.value)}.html")
+        link = linked("To print", f"../{path.relative_to(self.workspace.root).as_posix()}")
+        chosen = [prompt.question for prompt in sheet.prompts if prompt.question]
+        form = questions_form(self.dossier(), _only(shipped_bank(), chosen), self._desk())
+        return connected(VBox([HTML(link.html), HTML(asking(sheet)), form]))
+
     def assess(self) -> Assessment:
         """Everything computed, for code that goes on from here."""
         return self._assessed(self.dossier())
@@ -123,3 +142,12 @@ def open_company(name: str, workspace: Workspace | None = None) -> Page:
     place = workspace or Workspace.find()
     place.load(name)
     return Page(place, name)
+
+
+def _only(bank: Bank, questions: Sequence[str]) -> Bank:
+    """The bank with some questions, for a form that holds no others."""
+    themes = (
+        theme.model_copy(update={"questions": tuple(q for q in theme.questions if q.id in questions)})
+        for theme in bank.themes
+    )
+    return bank.model_copy(update={"themes": tuple(theme for theme in themes if theme.questions)})

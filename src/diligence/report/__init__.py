@@ -6,9 +6,7 @@ script, without anything loaded from anywhere, redacted unless asked otherwise.
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -16,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from diligence.errors import UnwritableError
+from diligence.report.files import write_whole
 from diligence.report.redact import Share, share_of
 
 if TYPE_CHECKING:
@@ -64,12 +62,7 @@ class Report:
         UnwritableError
             When the system would not let us; what was there before is untouched.
         """
-        target = Path(path)
-        try:
-            _write(target, self.html.encode())
-        except OSError as error:
-            raise UnwritableError(target, error.strerror or str(error)) from error
-        return target
+        return write_whole(Path(path), self.html.encode())
 
     def _repr_html_(self) -> str:
         size = len(self.html.encode()) / 1000
@@ -101,22 +94,6 @@ def report(value: Assessment | Comparison, share: Share | str = Share.TRUSTED) -
 
     chosen = share_of(share)
     return Report(compose(value, chosen), chosen)
-
-
-def _write(target: Path, content: bytes) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem[:40]}-", suffix=".part")
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.chmod(0o644)
-        part.replace(target)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
 
 
 class _Room(ModuleType):

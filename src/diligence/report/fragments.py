@@ -6,7 +6,7 @@ loads matplotlib.
 
 from __future__ import annotations
 
-from diligence.assessment import Assessment
+from diligence.assessment import Assessment, Sheet
 from diligence.comparison import Comparison
 from diligence.report import company, versus
 from diligence.report.layout import templates
@@ -43,6 +43,11 @@ def flags_list(assessment: Assessment) -> str:
 def questions_list(assessment: Assessment, most: int = company.ASKED_IN_ALL) -> str:
     """What to ask, whom, and why; what settles most first."""
     return _fragment("questions_of", questions=company.questions(assessment, most))
+
+
+def asking(sheet: Sheet) -> str:
+    """What to ask one person, in the order of the conversation."""
+    return _fragment("sheet_of", sheet=sheet)
 
 
 def comparison_table(comparison: Comparison) -> str:

@@ -14,9 +14,7 @@ from diligence.charts.style import new_axes
 from diligence.charts.svg import inline_svg
 from diligence.report.document import Chart, Document
 from diligence.report.layout import templates
-
-POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-"""Sent with the page: nothing runs, nothing is fetched, whatever a text may contain."""
+from diligence.report.policy import POLICY
 
 WIDE, NARROW = 720.0, 320.0
 """Every chart is drawn for a page and for a phone; the page shows the one that fits."""
