@@ -72,9 +72,12 @@ def test_only_what_changed_is_changed(drawer: Drawer) -> None:
 
 
 def test_new_judgement_has_a_new_date_and_a_note_has_not(drawer: Drawer) -> None:
-    """Asked again in December, the answer is December's; correcting a note leaves the day."""
+    """Asked again in December, there is a second answer; correcting a note changes the first."""
     dossier = answered(drawer.dossier, Rating.VAGUE)
-    assert answered(dossier, Rating.CLEAR, day=LATER).answers[0].as_of == LATER
+    again = answered(answered(dossier, Rating.PARTIAL, day=LATER), Rating.CLEAR, day=LATER)
+    assert [(a.rating, a.as_of) for a in again.answers] == [(Rating.VAGUE, TODAY), (Rating.CLEAR, LATER)]
+    assert len({a.id for a in again.answers}) == 2
+    assert answer_by(again, RUNWAY, Whom.FOUNDER) == again.answers[1]
     blank = blank_answer(RUNWAY, Whom.FOUNDER, LATER, private=True)
     noted = amended(dossier, blank, lambda a: a.model_copy(update={"text": "ok"}), LATER)
     assert noted.answers[0].as_of == TODAY

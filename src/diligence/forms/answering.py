@@ -1,6 +1,7 @@
 """Answers to the bank's questions: which one is shown, and how one is changed.
 
-One answer for each question and role; asking the same person again changes it.
+One answer a day for each question and role. What the same role answers on a later day is put
+beside the earlier answer, so that it can be seen what changed since the last call.
 """
 
 from __future__ import annotations
@@ -87,8 +88,8 @@ def amended(dossier: Dossier, blank: Answer, change: Callable[[Answer], Answer],
     """Change the answer of a role, or add it; only what `change` touches is touched.
 
     An answer in which nothing is left is taken off the record: a question that
-    was not asked has no answer. A new judgement dates the answer anew; a changed
-    note does not.
+    was not asked has no answer. A new judgement of a later day is a new answer beside
+    the old one; a changed note is not.
     """
     old = next((a for a in reversed(dossier.answers_to(blank.question)) if a.by is blank.by), None)
     new = change(old or blank)
@@ -98,8 +99,9 @@ def amended(dossier: Dossier, blank: Answer, change: Callable[[Answer], Answer],
     if old is None:
         stem = f"{blank.question}-{blank.by.replace(' ', '-')}"
         new = new.model_copy(update={"id": fresh_id(stem, (answer.id for answer in dossier.answers))})
-    elif any(getattr(old, name) != getattr(new, name) for name in _JUDGED):
-        new = new.model_copy(update={"as_of": today})
+    elif today > old.as_of and any(getattr(old, name) != getattr(new, name) for name in _JUDGED):
+        taken = (answer.id for answer in dossier.answers)
+        new = new.model_copy(update={"id": fresh_id(old.id, taken), "as_of": today})
     return dossier.with_answer(new)
 
 
