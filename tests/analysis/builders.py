@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import count
@@ -16,13 +15,10 @@ from hypothesis import strategies as st
 from diligence.amounts import Period
 from diligence.analysis import Position, Terms, Value
 from diligence.model import METRICS, Company, Dossier, Figure, Source, SourceKind, Trust, Unit
-from diligence.months import Month
 from diligence.store import read_casebook
 from diligence.store.shipped import casebook_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from diligence.amounts import Measure
 
 TODAY = date(2026, 6, 30)
@@ -134,29 +130,3 @@ growths = st.floats(-0.5, 2.0, allow_nan=False)
 persistences = st.floats(0, 1, allow_nan=False)
 margins = st.floats(-1, 1, allow_nan=False)
 cost_growths = st.floats(-0.1, 0.3, allow_nan=False)
-
-
-LIVELY = (100.0, 140.0, 110.0, 170.0, 150.0, 230.0, 190.0, 280.0)
-CALM = tuple(100.0 * 1.08**n for n in range(8))
-"""Eight months of revenue that leap about, and eight that don't."""
-
-
-def uncertain(**changed: float | Value) -> Position:
-    """A company that lives in some futures and not in others."""
-    known: dict[str, float | Value] = {
-        "growth": Value(0.02, 0.05, 0.08),
-        "cash": Value(9e5, 1.2e6, 1.4e6),
-        "expenses": Value(75_000.0, 80_000.0, 90_000.0),
-    }
-    return plain(**(known | changed))
-
-
-def history(amounts: Sequence[float]) -> tuple[tuple[date, float], ...]:
-    """These months of revenue, the last of them this month."""
-    first = Month.of(TODAY) - (len(amounts) - 1)
-    return tuple(((first + n).last_day, amount) for n, amount in enumerate(amounts))
-
-
-def with_history(amounts: Sequence[float], position: Position) -> Position:
-    """The same position with these months of revenue behind it."""
-    return replace(position, history=history(amounts))

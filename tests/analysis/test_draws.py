@@ -123,7 +123,10 @@ def test_few_months_make_the_size_of_the_swings_unsure() -> None:
     drawn = draw(with_history(LIVELY, plain()), PATHS)
     assert drawn.swings is not None
     assert drawn.swings.changes == 7
-    assert stats.kstest(6 / drawn.spread_factor**2, stats.chi2(6).cdf).pvalue > 0.001
+    squares = 6 / drawn.spread_factor**2
+    assert stats.kstest(squares, stats.chi2(6).cdf).pvalue > 0.001
+    # The variance of a chi-square is twice its degrees of freedom.
+    assert squares.var() == pytest.approx(12, abs=1.2)
 
 
 def test_obligations_are_in_and_signed_money_is_not() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from analysis.builders import (
     terms,
 )
 from diligence.amounts import Absence, Measure
-from diligence.analysis import Convention, Projection, project
+from diligence.analysis import Change, Convention, Projection, project
 
 if TYPE_CHECKING:
     from diligence.analysis import Position, Terms
@@ -167,3 +168,64 @@ def test_the_unit_does_not_matter(convention: Convention, factor: float, growth:
 def _measured(position: Position, on: Terms, convention: Convention) -> tuple[float, float]:
     result: Projection = project(position, on, convention=convention)
     return in_order(result.months_to_profit), in_order(result.capital_needed)
+
+
+debts, days = st.floats(0, 1e6), st.integers(0, 60)
+hires = st.just(0.0) | st.floats(1, 5e4)
+changes = st.lists(st.builds(Change, days, st.floats(-1e6, 1e6), hires), max_size=3).map(tuple)
+
+
+@few
+@given(dates=changes, cash=amounts, growth=growths)
+def test_more_cash_never_hurts_whatever_is_dated(
+    dates: tuple[Change, ...], cash: list[float], growth: float
+) -> None:
+    """With debts, hires and signed money ahead too."""
+    on = replace(terms(growth), changes=dates)
+    less, more = (project(plain(cash=c), on) for c in cash)
+    assert at_least(in_order(more.runway_months), in_order(less.runway_months))
+    assert more.alive is True or less.alive is False
+
+
+@few
+@given(dates=changes, growth=growths, debt=debts, more=hires, month=days)
+def test_one_more_obligation_never_helps(
+    dates: tuple[Change, ...], growth: float, debt: float, more: float, month: int
+) -> None:
+    """Another debt or hire never needs less capital, brings profit sooner, or stretches the cash."""
+    free = replace(terms(growth), changes=dates)
+    bound = replace(free, changes=(*dates, Change(month, -debt, more)))
+    one, other = (project(plain(), on) for on in (free, bound))
+    assert at_least(in_order(other.months_to_profit), in_order(one.months_to_profit))
+    assert at_least(in_order(other.capital_needed), in_order(one.capital_needed))
+    assert at_least(in_order(one.runway_months), in_order(other.runway_months))
+
+
+@few
+@given(growth=growths, amount=debts, months=st.tuples(days, days).map(sorted))
+def test_a_debt_is_better_later_and_money_sooner(growth: float, amount: float, months: list[int]) -> None:
+    """Putting a debt off never shortens the runway, and nor does money that comes earlier."""
+    for sign in (-1, 1):
+        early, late = (
+            project(plain(), replace(terms(growth), changes=(Change(month, sign * amount),)))
+            for month in months
+        )
+        better, worse = (late, early) if sign < 0 else (early, late)
+        assert at_least(in_order(better.runway_months), in_order(worse.runway_months))
+
+
+@few
+@given(dates=changes, growth=growths, cash=money)
+def test_changes_of_one_month_add_up(dates: tuple[Change, ...], growth: float, cash: float) -> None:
+    """Two events of one month are one event of both amounts, in whatever order they are listed."""
+    on = terms(growth)
+    together = {change.month: change for change in dates}
+    for month in together:
+        same = [change for change in dates if change.month == month]
+        together[month] = Change(month, sum(c.cash for c in same), sum(c.monthly_expenses for c in same))
+    one, other = (
+        project(plain(cash=cash), replace(on, changes=listed))
+        for listed in (dates, tuple(reversed(together.values())))
+    )
+    assert in_order(one.capital_needed) == pytest.approx(in_order(other.capital_needed), abs=1e-3)
+    assert in_order(one.months_to_profit) == in_order(other.months_to_profit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import nextafter
 
 import pytest
@@ -22,9 +22,10 @@ from analysis.builders import (
     terms,
 )
 from diligence.amounts import Absence
-from diligence.analysis import Projection, Terms, project
+from diligence.analysis import Change, Convention, Projection, Terms, project
 from diligence.analysis.monthly import growth_path
 from diligence.analysis.projection import HORIZON_MONTHS
+from diligence.errors import ImpossibleInputError
 
 
 @dataclass
@@ -271,3 +272,123 @@ def test_growth_fades_by_the_year() -> None:
 def test_a_decline_does_not_fade() -> None:
     """Shrinking by 3 % a month goes on as it is: only growth wears off."""
     assert growth_path(-0.03, 0.5, 3).tolist() == [-0.03] * 3
+
+
+def dated(growth: float, *changes: Change, **others: float) -> Terms:
+    """Terms with dated changes."""
+    return replace(terms(growth, **others), changes=changes)
+
+
+def test_a_debt_is_paid_in_its_month() -> None:
+    """200k less 60k and 60k, then 60k and the 50k of month 2: 30k of 110k are missing, at 2.73 months."""
+    result = project(plain(cash=200_000.0), dated(0.0, Change(2, cash=-50_000.0)))
+    assert result.cash[:4].tolist() == [200_000, 140_000, 80_000, -30_000]
+    assert number(result.runway_months) == pytest.approx(2 + 80_000 / 110_000)
+    # Without it: 200 / 60.
+    assert number(project(plain(cash=200_000.0), terms(0.0)).runway_months) == pytest.approx(200 / 60)
+
+
+def test_a_debt_on_the_way_to_profit_adds_to_the_need() -> None:
+    """Doubling: 60k, 40k and then nothing are lost; 25k due in month 1 make 125k, whatever the day."""
+    for month in (0, 1):
+        result = project(plain(), dated(1.0, Change(month, cash=-25_000.0)))
+        assert (number(result.months_to_profit), number(result.capital_needed)) == (2, 125_000)
+
+
+def test_a_debt_after_profit_is_paid_from_what_is_earned_first() -> None:
+    """20k, 40k, 80k, 160k: 100k are lost, month 2 brings nothing, month 3 brings 80k.
+
+    150k due in month 3: most ever spent is 100k + 150k - 80k = 170k. Due in month 4, 240k more have
+    come by then: 100k are still the most.
+    """
+    late = project(plain(cash=169_999.0), dated(1.0, Change(3, cash=-150_000.0)))
+    assert (number(late.months_to_profit), number(late.capital_needed), late.alive) == (2, 170_000, False)
+    assert number(late.runway_months) == pytest.approx(3 + 69_999 / 70_000)
+    assert project(plain(cash=170_000.0), late.terms).alive is True
+    later = project(plain(cash=100_000.0), dated(1.0, Change(4, cash=-150_000.0)))
+    assert (number(later.capital_needed), later.alive) == (100_000, True)
+    assert later.runway_months.absence is Absence.INFINITE
+
+
+def test_hires_raise_costs_from_their_month() -> None:
+    """80k, 80k, and 100k from month 2: profit at 160k is in month 3, and 60 + 40 + 20 are lost."""
+    result = project(plain(), dated(1.0, Change(2, monthly_expenses=20_000.0)))
+    assert result.expenses[:4].tolist() == [80_000, 80_000, 100_000, 100_000]
+    assert number(result.months_to_profit) == 3
+    assert number(result.capital_needed) == 60_000 + 40_000 + 20_000
+
+
+def test_a_profit_before_the_hires_start_is_none() -> None:
+    """Break-even is in month 2, and the people of month 4 cost no more than there is then: profit is in 4."""
+    result = project(plain(), dated(1.0, Change(4, monthly_expenses=20_000.0)))
+    assert number(result.months_to_profit) == 4
+    assert number(result.capital_needed) == 100_000, "what was lost until month 2 is the most"
+
+
+def test_hires_do_not_grow_with_the_other_costs() -> None:
+    """Costs of 80k rise by 10 %, the 20k of the hires stay: 80, 88 + 20, 96.8 + 20."""
+    on = dated(0.0, Change(1, monthly_expenses=20_000.0), expense_growth_rate=0.10)
+    assert project(plain(), on).expenses[:3].tolist() == pytest.approx([80_000, 108_000, 116_800])
+
+
+def test_signed_money_pays_from_its_month() -> None:
+    """100k last to the middle of month 1; 500k of month 2 come too late, of month 1 in time."""
+    position = plain(cash=100_000.0, growth=1.0)
+    for month, alive in ((2, False), (1, True)):
+        result = project(position, dated(0.9, Change(month, cash=500_000.0)))
+        assert result.alive is alive
+    # 60k and 42k are lost before month 2: the money of month 2 does not change what is needed first.
+    assert number(project(position, dated(0.9, Change(2, cash=500_000.0))).capital_needed) == 102_000
+
+
+def test_money_lowers_the_need_and_never_below_nothing() -> None:
+    """Signed money of month 0 pays 100k of the 100k: nothing is needed; without profit no sum is enough."""
+    assert number(project(plain(), dated(1.0, Change(0, cash=100_000.0))).capital_needed) == 0
+    assert project(plain(), dated(0.0, Change(0, cash=1e6))).capital_needed.absence is Absence.NEVER
+
+
+def test_what_is_dated_beyond_the_search_changes_nothing() -> None:
+    """A debt in fifty years is no reason to die today."""
+    far = project(plain(), dated(0.08, Change(HORIZON_MONTHS, cash=-1e9)))
+    assert round(number(far.capital_needed)) == 691_075
+    near = project(plain(), dated(0.0, Change(HORIZON_MONTHS - 1, cash=-1e9)))
+    assert near.alive is False
+
+
+@given(
+    growth=st.floats(0, 0.5),
+    cash=st.floats(0, 3e6),
+    events=st.lists(
+        st.tuples(st.integers(0, 40), st.floats(-5e5, 5e5), st.just(0.0) | st.floats(1, 3e4)),
+        min_size=1,
+        max_size=3,
+    ),
+)
+def test_a_plain_loop_with_dates_finds_the_same(
+    growth: float, cash: float, events: list[tuple[int, float, float]]
+) -> None:
+    """Profit once all have started, the most ever spent until then and the last date, month by month."""
+    on = dated(growth, *(Change(month, amount, more) for month, amount, more in events))
+    result, spent, most, profit, month = project(plain(cash=cash), on), 0.0, 0.0, None, 0
+    last = max(event[0] for event in events)
+    starts = max((event[0] for event in events if event[2]), default=0)
+    while month < HORIZON_MONTHS and (profit is None or month <= last):
+        hired = sum(more for start, _, more in events if start <= month)
+        loss = 80_000 + hired - 20_000 * (1 + growth) ** month
+        if profit is None and month >= starts and loss <= 0:
+            profit = month
+            if month > last:
+                break
+        spent += loss - sum(amount for day, amount, _ in events if day == month)
+        most = max(most, spent)
+        month += 1
+    assert result.months_to_profit.value == profit
+    if profit is not None:
+        assert number(result.capital_needed) == pytest.approx(most, rel=1e-9, abs=1e-3)
+        assert result.alive is (number(result.capital_needed) <= cash)
+
+
+def test_in_the_continuum_nothing_is_dated() -> None:
+    """The formula has no place for a day: it says so rather than leave the debt out."""
+    with pytest.raises(ImpossibleInputError, match="without dated changes in continuous time"):
+        project(plain(), dated(0.08, Change(2, cash=-1.0)), convention=Convention.CONTINUOUS)

@@ -140,11 +140,15 @@ def test_a_gap_in_even_growth_is_no_surprise() -> None:
 
 
 def test_months_without_revenue_are_passed_over() -> None:
-    """Zeros and refunds have no logarithm: they are as good as missing, and break no run."""
+    """Zeros and refunds have no logarithm: they are as good as missing, and break a run as a gap does."""
     whole = history([100.0, 140.0, 110.0, 170.0, 150.0, 230.0, 190.0, 280.0])
-    without = (*whole[:3], *whole[4:])
+    missing = swings_of((*whole[:3], *whole[4:]))
+    assert missing is not None
     for amount in (0.0, -50.0):
-        assert swings_of((*whole[:3], (whole[3][0], amount), *whole[4:])) == swings_of(without)
+        zero = swings_of((*whole[:3], (whole[3][0], amount), *whole[4:]))
+        assert zero is not None
+        assert zero.changes == missing.changes == 5
+        assert zero.surprise == pytest.approx(missing.surprise, rel=0.01)
     assert swings_of(history([0.0] * 12)) is None
 
 

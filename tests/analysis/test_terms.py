@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from analysis.builders import at, plain, terms
-from diligence.analysis import SOBER_PERSISTENCE, founders_terms, sober_terms
+from diligence.analysis import (
+    SOBER_PERSISTENCE,
+    Planned,
+    Position,
+    Value,
+    founders_terms,
+    sober_terms,
+    with_signed_money,
+)
 from diligence.errors import ImpossibleInputError
 
 
@@ -100,3 +111,39 @@ def test_every_assumption_is_in_words() -> None:
 def test_unknown_growth_is_called_unknown() -> None:
     """No growth on record is not zero growth."""
     assert founders_terms(at(revenue=1.0)).assumptions[0] == "growth is not known"
+
+
+def with_plans() -> Position:
+    """A position with a debt, hires and signed money ahead."""
+    events = (
+        Planned("debt_due", date(2026, 9, 30), Value.exact(3e5), ()),
+        Planned("planned_hires", date(2026, 10, 31), Value.exact(2.0), ()),
+        Planned("signed_money", date(2026, 12, 31), Value.exact(5e5), ()),
+    )
+    return replace(plain(payroll=8_000.0), planned=events)
+
+
+def test_only_sober_terms_pay_debts_and_hires() -> None:
+    """Paul Graham's question knows no dates; signed money is in neither."""
+    assert founders_terms(with_plans()).changes == ()
+    debt, hires = sober_terms(with_plans()).changes
+    assert (debt.month, debt.cash, debt.monthly_expenses) == (3, -3e5, 0)
+    assert (hires.month, hires.cash, hires.monthly_expenses) == (4, 0, 20_000)
+
+
+def test_the_signed_money_stands_on_the_founders_terms() -> None:
+    """Growth and costs as they are, no debts, and the half million from month 6."""
+    on = with_signed_money(with_plans())
+    assert on.name == "with the signed money"
+    assert [(change.month, change.cash) for change in on.changes] == [(6, 5e5)]
+    assert replace(on, name="founder's terms", changes=()) == founders_terms(with_plans())
+    assert with_signed_money(plain()).changes == ()
+
+
+def test_what_is_dated_is_among_the_assumptions() -> None:
+    """Each date is said, so that a reader sees what the number rests on."""
+    assert sober_terms(with_plans()).assumptions[-2:] == (
+        "$300k of debt falls due on 30 September 2026",
+        "2 people start on 31 October 2026, at $10k a month each",
+    )
+    assert with_signed_money(with_plans()).assumptions[-1] == "$500k signed comes on 31 December 2026"

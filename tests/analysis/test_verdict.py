@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from analysis.builders import at, money, plain, terms
 from diligence.analysis import (
     Convention,
+    Planned,
     Position,
     Reading,
     Terms,
@@ -22,6 +25,7 @@ from diligence.analysis import (
 )
 from diligence.analysis.foregone import FASTEST_GROWTH
 from diligence.analysis.pinch import simple_runway
+from diligence.months import Month
 
 ALIVE, DEAD = Verdict.DEFAULT_ALIVE, Verdict.DEFAULT_DEAD
 UNKNOWN, SMALL, PROFIT = Verdict.NOT_ENOUGH_DATA, Verdict.NOT_MEANINGFUL, Verdict.PROFITABLE
@@ -286,6 +290,62 @@ def test_more_cash_never_kills(cash: list[float], growth: float) -> None:
         pinched(position, founder(position)) for position in (plain(cash=c, growth=growth) for c in cash)
     )
     assert worst_first.index(rich) >= worst_first.index(poor)
+
+
+def planned(position: Position, metric: str, months: int, amount: float) -> Position:
+    """The same with something dated so many months ahead."""
+    day = (Month.of(position.as_of) + months).last_day
+    return replace(position, planned=(Planned(metric, day, Value.exact(amount), ()),))
+
+
+def test_a_debt_kills_on_sober_terms_only() -> None:
+    """1M in the bank, 1k a month to spare, and 2M due in six months: the founder's question has no dates."""
+    position = planned(plain(revenue=81_000.0, growth=0.0, cash=1e6), "debt_due", 6, 2e6)
+    assert founder(position).verdict is PROFIT
+    sober = read(position, sober_terms)
+    assert sober.verdict is DEAD
+    # Months 0 to 6 bring 1k each.
+    assert sober.why == "It earns what it spends today, but what is dated ahead takes $1.99M; it has $1M."
+    assert read(planned(position, "debt_due", 6, 1e6 + 7_000), sober_terms).verdict is PROFIT
+    assert read(planned(position, "debt_due", 6, 1e6 + 7_001), sober_terms).verdict is DEAD
+
+
+@pytest.mark.parametrize("cash", [None, 1e6])
+def test_hires_that_end_a_profit(cash: float | None) -> None:
+    """90k pay for 80k, and not for two more people at 10k: without growth never, on any cash."""
+    position = plain(revenue=90_000.0, growth=0.0, cash=cash, payroll=8_000.0)
+    sober = read(planned(position, "planned_hires", 3, 2.0), sober_terms)
+    assert sober.verdict is DEAD
+    assert sober.why == (
+        "It earns what it spends until its hires start. It does not reach profit: "
+        "revenue grows no faster than costs, so the lines never meet."
+    )
+    assert read(planned(position, "planned_hires", 3, 1.0), sober_terms).verdict is PROFIT
+
+
+def test_signed_money_is_a_reading_of_its_own() -> None:
+    """500k of the 691k are there, 200k signed: dead without it, alive with it, and both are told apart."""
+    position = planned(plain(cash=500_000.0), "signed_money", 2, 200_000.0)
+    found = analyse_position(position)
+    assert (found.founder.verdict, found.sober.verdict) == (DEAD, DEAD)
+    assert found.signed is not None
+    assert found.signed.verdict is ALIVE
+    assert analyse_position(plain()).signed is None
+
+
+def test_an_overdraft_does_not_end_a_profit() -> None:
+    """Owing the bank 5k with 10k a month to spare is no death; burning on an overdraft is."""
+    for cash in (-5.0, -1e6):
+        assert founder(plain(revenue=90_000.0, cash=cash)).verdict is PROFIT
+        assert founder(plain(cash=cash)).verdict is DEAD
+        assert pinched(plain(cash=cash), founder(plain(cash=cash))) is Verdict.FATAL_PINCH
+
+
+@pytest.mark.parametrize("growth", [None, -0.2, 0.0, 0.3])
+@pytest.mark.parametrize("cash", [None, 0.0, 1e6])
+def test_no_expenses(growth: float | None, cash: float | None) -> None:
+    """Who spends nothing lives on whatever it earns."""
+    assert founder(plain(expenses=0.0, growth=growth, cash=cash)).verdict is PROFIT
 
 
 def test_terms_may_be_any_function_of_the_position() -> None:

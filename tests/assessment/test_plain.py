@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from analysis.builders import CASES, TODAY, at, case, claim, dossier, plain
 from diligence.amounts import Absence
 from diligence.analysis import Convention, Value
+from diligence.analysis.draws import DRAWN
 from diligence.assessment import Wishes, assess, plain_analysis, plain_assessment, quick
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 QUICK = {
     "verdict",
     "firm",
+    "undecided",
     "flips_on",
     "months_to_profit",
     "capital_needed",
@@ -29,15 +32,22 @@ QUICK = {
     "founder_terms",
     "sober_terms",
     "odds",
+    "if_they_raise",
+    "needs",
     "assumptions",
 }
 CHECK = {
     "company",
     "as_of",
     "verdict",
+    "firm",
+    "undecided",
+    "flips_on",
     "founder_terms",
     "sober_terms",
     "odds",
+    "if_they_raise",
+    "needs",
     "position",
     "flags",
     "coverage",
@@ -45,6 +55,8 @@ CHECK = {
 }
 FLAG = {"id", "colour", "severity", "title", "why", "evidence", "ask", "source"}
 READING = {"verdict", "months_to_profit", "capital_needed", "runway_months", "why"}
+NEEDS = {"growth_rate", "cash", "cash_shortfall", "net_burn", "cut", "why"}
+FLIP = {"terms", "metric", "past", "above", "becomes"}
 
 POSITIONS = {
     "plain": plain(),
@@ -94,6 +106,13 @@ def test_check_keeps_its_contract(slug: str) -> None:
     for reading in (found["founder_terms"], found["sober_terms"]):
         assert reading.keys() >= READING
     assert found["odds"].keys() >= {"alive_12", "alive_24", "alive_36", "profit_before_cash_out"}
+    assert found["if_they_raise"].keys() >= {"alive_12", "alive_24", "alive_36", "raised", "assumptions"}
+    assert found["needs"].keys() == NEEDS
+    assert found["firm"] is (found["flips_on"] == [])
+    assert found["undecided"] in {True, False}
+    for flip in found["flips_on"]:
+        assert flip.keys() >= FLIP
+        assert flip["terms"] in {"founder's terms", "sober terms"}
     for question in found["next_questions"]:
         assert question.keys() >= {"ask", "whom", "why"}
 
@@ -153,19 +172,98 @@ def test_five_reasons_for_no_number(position: Position, absence: Absence, key: s
 
 
 def test_a_figure_that_flips_the_verdict() -> None:
-    """The figure, the value it turns past, on which side, and to what."""
+    """The terms, the figure, the value it turns past, on which side, and to what.
+
+    The founder's terms take 691,075, the sober ones 812,204; both lie between 0.6M and 1.3M.
+    """
     found = plain_analysis(quick(plain(cash=Value(6e5, 1.2e6, 1.3e6)), Wishes()))
+    assert (found["firm"], found["undecided"]) == (False, True)
+    assert [
+        (flip["terms"], flip["metric"], flip["above"], flip["becomes"]) for flip in found["flips_on"]
+    ] == [
+        ("founder's terms", "cash", False, "default_dead"),
+        ("sober terms", "cash", False, "default_dead"),
+    ]
+    assert [round(flip["past"]) for flip in found["flips_on"]] == [691_075, 812_204]
+
+
+def test_firm_is_firm_on_both_terms() -> None:
+    """From 0.7M up the founder's verdict holds and the sober one does not; from 0.82M up both do."""
+    found = plain_analysis(quick(plain(cash=Value(7e5, 1.2e6, 1.3e6)), Wishes()))
     assert found["firm"] is False
-    (flip,) = found["flips_on"]
-    assert (flip["metric"], flip["above"], flip["becomes"]) == ("cash", False, "default_dead")
-    assert round(flip["past"]) == 691_075
+    assert [flip["terms"] for flip in found["flips_on"]] == ["sober terms"]
+    firm = plain_analysis(quick(plain(cash=Value(8.2e5, 1.2e6, 1.3e6)), Wishes()))
+    assert (firm["firm"], firm["undecided"], firm["flips_on"]) == (True, False, [])
+
+
+def test_two_firm_verdicts_that_differ_are_undecided() -> None:
+    """5 % takes 1.07M for ever and 1.53M fading: alive and dead on 1.2M, firmly, and so undecided."""
+    found = plain_analysis(quick(plain(growth=0.05), Wishes()))
+    assert (found["founder_terms"]["verdict"], found["sober_terms"]["verdict"]) == (
+        "default_alive",
+        "default_dead",
+    )
+    assert (found["firm"], found["undecided"]) == (True, True)
 
 
 def test_figures_that_flip_it_only_together() -> None:
     """There is no one value to name then, and the reason is given."""
-    (flip,) = plain_analysis(quick(POSITIONS["all at once"], Wishes()))["flips_on"]
-    assert (flip["metric"], flip["past"]) == ("several at once", None)
+    flip, _ = plain_analysis(quick(POSITIONS["all at once"], Wishes()))["flips_on"]
+    assert (flip["terms"], flip["metric"], flip["past"]) == ("founder's terms", "several at once", None)
     assert "all together" in flip["why"]["past"]
+
+
+def test_what_would_have_to_be_true() -> None:
+    """Zero, unknown, never and not applicable are four values in the needs too."""
+    alive = plain_analysis(quick(plain(), Wishes()))["needs"]
+    assert (alive["cash_shortfall"], alive["cut"], alive["why"]) == (0.0, 0.0, {})
+    assert round(alive["cash"]) == 691_075
+    unknown = plain_analysis(quick(plain(cash=None), Wishes()))["needs"]
+    assert unknown["cut"] is None
+    assert unknown["why"]["cut"] == "unknown: cash not known yet"
+    never = plain_analysis(quick(plain(growth=0.0), Wishes()))["needs"]
+    assert never["cash"] is None
+    assert never["why"]["cash"].startswith("never: no sum is enough")
+    asked = plain_analysis(quick(plain(revenue=90_000.0), Wishes()))["needs"]
+    assert asked["why"] == {"growth_rate": "not applicable: it is profitable already"}
+
+
+def test_signed_money_is_there_only_where_some_is() -> None:
+    """500k with 200k signed: dead, and alive with the signed money; without any the key is not there."""
+    figures = [
+        claim(metric, value) for metric, value in (("revenue", 2e4), ("expenses", 8e4), ("growth", 0.08))
+    ]
+    signed = claim("signed_money", 200_000.0, on=date(2026, 8, 31))
+    found = plain_assessment(assess(dossier(*figures, claim("cash", 5e5), signed), as_of=TODAY))
+    assert found["founder_terms"]["verdict"] == "default_dead"
+    assert found["with_signed_money"]["verdict"] == "default_alive"
+    assert found["with_signed_money"].keys() == found["founder_terms"].keys()
+    without = plain_assessment(assess(dossier(*figures, claim("cash", 5e5)), as_of=TODAY))
+    assert "with_signed_money" not in without
+
+
+def test_if_they_raise_stands_apart() -> None:
+    """With a stage it has numbers, at least as high as the odds; without one, a reason."""
+    figures = [claim(m, v) for m, v in (("revenue", 2e4), ("expenses", 8e4), ("growth", 0.03), ("cash", 9e5))]
+    seed = plain_assessment(assess(dossier(*figures, stage="seed"), as_of=TODAY))
+    assert seed["if_they_raise"]["alive_24"] > seed["odds"]["alive_24"]
+    assert 0 < seed["if_they_raise"]["raised"] < 0.35
+    assert "Series A" in seed["if_they_raise"]["assumptions"][0]
+    unknown = plain_assessment(assess(dossier(*figures), as_of=TODAY))["if_they_raise"]
+    assert (unknown["alive_24"], unknown["raised"]) == (None, None)
+    assert unknown["why"]["raised"] == "unknown: the stage is not known yet"
+
+
+def test_questions_about_figures_say_what_they_bring() -> None:
+    """The gain of certainty stands with the figures of the odds, the largest first, and nowhere else."""
+    figures = (claim("revenue", 2e4), claim("expenses", 8e4), claim("cash", 1e6))
+    asked = plain_assessment(assess(dossier(*figures), as_of=TODAY))["next_questions"]
+    gains = [question["certainty_gain"] for question in asked if "certainty_gain" in question]
+    assert asked[0]["about"] == "growth"
+    assert gains == sorted(gains, reverse=True)
+    assert 0 < gains[-1] <= gains[0] <= 0.5
+    assert {q["about"] for q in asked if "certainty_gain" in q} <= set(DRAWN)
+    assert len(gains) < len(asked)
 
 
 def test_open_ends_are_explained() -> None:
@@ -181,9 +279,9 @@ def test_unused_figures_are_there_with_their_reason() -> None:
     """What could not be reckoned with is in the answer, never dropped."""
     figure = claim("cash", 5.0, currency="EUR")
     found = plain_assessment(assess(dossier(figure), as_of=TODAY))
-    assert found["unused"] == [
-        {"figure": figure.id, "why": "it is in EUR and the dossier is in USD; enter it in USD"}
-    ]
+    (unused,) = found["unused"]
+    assert unused["figure"] == figure.id
+    assert unused["why"].startswith("it is in EUR and the dossier is in USD; give the rate")
 
 
 def test_the_odds_of_the_unknown_have_no_error_either() -> None:

@@ -13,7 +13,7 @@ import pytest
 from charts.samples import CASES, case, company, five, nothing_known
 from diligence.comparison import compare
 from diligence.report import report
-from diligence.report.page import POLICY
+from diligence.report.policy import POLICY
 from report.pages import read
 
 if TYPE_CHECKING:

@@ -192,7 +192,7 @@ class Course:
                 self._hired += change.monthly_expenses
         self._spare += self._hired
         if self._rounds is not None:
-            closes = (self._rounds == month) & self.lasts
+            closes = self._rounds == month
             self.cash[closes] += ROUND_LASTS_MONTHS * np.maximum(self._spare[closes], 0.0)
 
     def _surprise(self, one_off_share: float) -> None:

@@ -8,6 +8,6 @@ its place and what to do about it, never read in part.
 
 from __future__ import annotations
 
-from diligence.bank.load import load_theme, shipped_bank
+from diligence.bank.load import bank_with, load_theme, shipped_bank
 
-__all__ = ["load_theme", "shipped_bank"]
+__all__ = ["bank_with", "load_theme", "shipped_bank"]

@@ -1,9 +1,8 @@
-"""Reading themes from TOML: the shipped ones, or one somebody wrote."""
+"""Reading themes from TOML: the shipped ones, one somebody wrote, and both together."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
@@ -12,13 +11,19 @@ from pydantic import ValidationError
 
 from diligence.bank.refusal import refused
 from diligence.bank.rows import ThemeFile
+from diligence.bank.written import WrittenFile, read_toml
 from diligence.errors import BrokenFileError
-from diligence.model import Bank, Question, Theme
+from diligence.model import AnswerKind, Bank, Question, Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-_ORDER = ("pmf", "money")
+    from diligence.bank.rows import QuestionRow
+
+_ORDER = ("pmf", "money", "vision", "team", "culture", "role", "work", "bureaucracy", "future", "offer")
+_READ_BY_RULES = ("kind", "choices", "metric", "unit")
+"""Fields of a shipped question that its answers and the flags rely on."""
 
 
 @cache
@@ -29,13 +34,13 @@ def shipped_bank() -> Bank:
     -------
     Bank
         Its themes in the order in which one would ask: product-market fit
-        before money.
+        before money, the offer last.
 
     Examples
     --------
     >>> bank = shipped_bank()
-    >>> [theme.id for theme in bank.themes]
-    ['pmf', 'money']
+    >>> [theme.id for theme in bank.themes][:3]
+    ['pmf', 'money', 'vision']
     >>> print(bank.find("money.cash").follow_up)
     Could you walk me from the last round to today's balance?
     """
@@ -43,7 +48,7 @@ def shipped_bank() -> Bank:
     themes = []
     for name in _ORDER:
         with as_file(folder / f"{name}.toml") as path:
-            themes.append(_theme(name, path))
+            themes.append(_theme(name, read_toml(path)))
     return Bank(themes=tuple(themes))
 
 
@@ -54,7 +59,8 @@ def load_theme(path: Path) -> Theme:
     ----------
     path
         A file with ``title``, ``purpose`` and ``[[question]]`` tables, each
-        with the fields of a ``Question`` and ``[[question.signal]]`` tables.
+        with the fields of a ``Question`` and ``[[question.signal]]`` tables,
+        and a ``[checklist]`` of ``[[checklist.area]]`` tables if it has one.
 
     Raises
     ------
@@ -75,61 +81,141 @@ def load_theme(path: Path) -> Theme:
     ...         load_theme(path)
     ...     except BrokenFileError as error:
     ...         print(error.where, error.problem, error.advice, sep="; ")
-    field 'porpoise'; a theme file has no field of that name; did you mean 'purpose'?
+    line 1, field 'porpoise'; a theme file has no field of that name; did you mean 'purpose'?
     """
-    return _theme(path.stem, path)
+    return _theme(path.stem, read_toml(path))
 
 
-def _theme(name: str, path: Path) -> Theme:
-    """Read a theme under its name; a shipped file unpacked from a zip has another one on disk."""
-    table = _parsed(path)
+def bank_with(folder: Path) -> tuple[Bank, tuple[BrokenFileError, ...]]:
+    """The shipped bank with the questions somebody wrote: ``data/questions`` in a workspace.
+
+    A file named after a shipped theme changes it. A question with a shipped id
+    takes the place of that question and needs only the fields that differ; its
+    kind, choices, metric and unit stay, since answers and flags rely on them, and
+    its signals stay beside any new ones. Other questions are added at the end. A
+    file of another name is a theme of its own, after the shipped ones.
+
+    Parameters
+    ----------
+    folder
+        Its files ``*.toml`` are read in the order of their names. There may be none.
+
+    Returns
+    -------
+    bank, broken
+        What could be read, and why the rest could not. A file is taken whole or not at all.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "money.toml"
+    ...     _ = path.write_text('question = [{id = "money.cash", ask = "What is in the bank?"}]')
+    ...     bank, broken = bank_with(Path(folder))
+    >>> bank.find("money.cash").ask, bank.find("money.cash").metric, broken
+    ('What is in the bank?', 'cash', ())
+    """
+    themes = {theme.id: theme for theme in shipped_bank().themes}
     try:
-        rows = ThemeFile.model_validate(table)
-    except ValidationError as error:
-        raise refused(error, table, path) from error
-    questions = tuple(Question.model_validate(row.model_dump()) for row in rows.question)
-    _check_ids(name, questions, path)
-    return Theme(id=name, title=rows.title, purpose=rows.purpose, questions=questions)
-
-
-def _parsed(path: Path) -> dict[str, object]:
-    try:
-        text = path.read_bytes().decode("utf-8")
+        paths = sorted(path for path in folder.iterdir() if _is_written(path))
+    except FileNotFoundError:
+        paths = []
     except OSError as error:
         problem = f"it cannot be read ({error.strerror})"
-        advice = "check the path and who may read it"
-        raise BrokenFileError(path, "the file itself", problem, advice) from error
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        advice = "save the file as UTF-8"
-        raise BrokenFileError(path, f"line {line}", "it is not UTF-8 text", advice) from error
+        refusal = BrokenFileError(folder, "the folder itself", problem, "check who may read it")
+        return shipped_bank(), (refusal,)
+    broken = []
+    for path in paths:
+        try:
+            themes[path.stem] = _theme(path.stem, read_toml(path), themes.get(path.stem))
+        except BrokenFileError as error:
+            broken.append(error)
+    return Bank(themes=tuple(themes.values())), tuple(broken)
+
+
+def _is_written(path: Path) -> bool:
+    """Whether a file is meant to be read: editors keep theirs under a name with a point in front."""
+    return path.suffix == ".toml" and not path.name.startswith(".")
+
+
+def _theme(name: str, file: WrittenFile, shipped: Theme | None = None) -> Theme:
+    """Read a theme under its name; a shipped file unpacked from a zip has another one on disk."""
+    if not re.fullmatch("[a-z]+", name):
+        problem = "a theme is named by its file, in small letters a to z only"
+        raise BrokenFileError(file.path, "the file's name", problem, "rename it, as in pets.toml")
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        where, problem, advice = _slip(str(error), text)
-        raise BrokenFileError(path, where, problem, advice) from error
+        rows = ThemeFile.model_validate(_completed(file.table, shipped) if shipped else file.table)
+    except ValidationError as error:
+        raise refused(error, file) from error
+    _check_ids(name, rows.question, file)
+    questions = {question.id: question for question in (shipped.questions if shipped else ())}
+    for number, row in enumerate(rows.question):
+        old = questions.get(row.id)
+        questions[row.id] = _reworded(old, row, number, file) if old else row.record
+    checklist = rows.checklist.record if rows.checklist else shipped.checklist if shipped else None
+    theme = Theme(
+        id=name,
+        title=rows.title,
+        purpose=rows.purpose,
+        questions=tuple(questions.values()),
+        checklist=checklist,
+    )
+    _check_checklist(theme, file)
+    return theme
 
 
-def _slip(message: str, text: str) -> tuple[str, str, str]:
-    """Split a TOML reader's message into place and problem, and add what to do."""
-    reason, _, place = message.rpartition(" (at ")
-    problem = f"it is not TOML ({reason[:1].lower()}{reason[1:]})"
-    if found := re.match(r"line \d+", place):
-        return found[0], problem, "correct that line or the one before it"
-    last = text.rstrip("\n").count("\n") + 1
-    return f"line {last}", problem, "look above it for a quotation mark or a bracket that was left open"
+def _completed(table: dict[str, object], shipped: Theme) -> dict[str, object]:
+    """A table with what it leaves out taken from the shipped theme; misshapen parts are left to the rows."""
+    table = {"title": shipped.title, "purpose": shipped.purpose} | table
+    questions = table.get("question")
+    if not isinstance(questions, list):
+        return table
+    known = {question.id: question.model_dump(exclude={"signals"}) for question in shipped.questions}
+    filled = [
+        known.get(str(written.get("id")), {}) | written if isinstance(written, dict) else written
+        for written in questions
+    ]
+    return table | {"question": filled}
 
 
-def _check_ids(theme: str, questions: tuple[Question, ...], path: Path) -> None:
+def _reworded(shipped: Question, row: QuestionRow, number: int, file: WrittenFile) -> Question:
+    """A shipped question in somebody's own words; the signals that answers point to stay."""
+    for name in _READ_BY_RULES:
+        if getattr(row, name) != getattr(shipped, name):
+            where = f"question {number + 1} ({row.id}), field {name!r}"
+            problem = f"a shipped question keeps its {name}, since its answers and the flags rely on it"
+            advice = "leave the field out, or give the question an id of its own"
+            raise file.broken(("question", number, name), where, problem, advice)
+    reworded = row.record
+    signals = {signal.id: signal for signal in (*shipped.signals, *reworded.signals)}
+    return reworded.model_copy(update={"signals": tuple(signals.values())})
+
+
+def _check_ids(theme: str, questions: Iterable[QuestionRow], file: WrittenFile) -> None:
     first: dict[str, int] = {}
     for number, question in enumerate(questions, start=1):
+        loc = ("question", number - 1, "id")
         where = f"question {number} ({question.id}), field 'id'"
         if question.theme != theme:
             problem = f"it does not begin with the file's theme, {theme!r}"
             advice = f"begin it with '{theme}.' or move the question to {question.theme}.toml"
-            raise BrokenFileError(path, where, problem, advice)
+            raise file.broken(loc, where, problem, advice)
         if question.id in first:
             problem = f"question {first[question.id]} has the same id"
             advice = "give the newer of the two another id, since answers given already point to the older"
-            raise BrokenFileError(path, where, problem, advice)
+            raise file.broken(loc, where, problem, advice)
         first[question.id] = number
+
+
+def _check_checklist(theme: Theme, file: WrittenFile) -> None:
+    """An area holds yes-or-no questions of its theme, none of them twice."""
+    open_ones = {question.id for question in theme.questions if question.kind is AnswerKind.YES_NO}
+    for number, area in enumerate(theme.checklist.areas if theme.checklist else ()):
+        for question in area.questions:
+            if question not in open_ones:
+                loc = ("checklist", "area", number, "questions")
+                where = f"area {number + 1} ({area.id}), field 'questions'"
+                problem = f"{question!r} is no yes/no question of the theme, or is in the checklist twice"
+                raise file.broken(loc, where, problem, "name each yes/no question once, by its id")
+            open_ones.remove(question)

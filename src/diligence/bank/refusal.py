@@ -5,46 +5,54 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from diligence.bank.rows import MisfitError, QuestionRow, SignalRow, ThemeFile
-from diligence.errors import BrokenFileError
+from diligence.bank.rows import AreaRow, ChecklistRow, MisfitError, QuestionRow, SignalRow, ThemeFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from pydantic import BaseModel, ValidationError
     from pydantic_core import ErrorDetails
+
+    from diligence.bank.written import WrittenFile
+    from diligence.errors import BrokenFileError
 
 _ROWS: Mapping[str, type[BaseModel]] = {
     "theme file": ThemeFile,
     "question": QuestionRow,
     "signal": SignalRow,
+    "checklist": ChecklistRow,
+    "area": AreaRow,
 }
-_HEADS = {"question": "[[question]]", "signal": "[[question.signal]]"}
+_HEADS = {
+    "question": "[[question]]",
+    "signal": "[[question.signal]]",
+    "area": "[[checklist.area]]",
+}
 _ADVICE = {
     "id": "write small letters, digits and hyphens, as in 'pmf.path' for a question, 'no-plan' for a signal",
     "weight": "write 1, 2 or 3, where 3 matters most when time is short",
     "signal": "keep those that one could really hear",
     "question": "write at least one [[question]] table",
+    "questions": "write the ids of the area's questions",
     "whom": "name one person at least, best placed first",
 }
 _LONGEST_QUOTE = 40
 
 
-def refused(error: ValidationError, table: Mapping[str, object], path: Path) -> BrokenFileError:
+def refused(error: ValidationError, file: WrittenFile) -> BrokenFileError:
     """Name the first thing wrong with a file, where it is and what to do.
 
     An unknown field comes first: it is the likely cause of a missing one.
     """
     details = error.errors()
     detail = next((d for d in details if d["type"] == "extra_forbidden"), details[0])
-    where, row = _place(detail["loc"], table)
+    loc = detail["loc"]
     misfit = detail.get("ctx", {}).get("error")
     if isinstance(misfit, MisfitError):
-        where = f"{where}, field {misfit.field!r}" if misfit.field else where
-        return BrokenFileError(path, where, misfit.problem, misfit.advice)
-    problem, advice = _said(detail, row)
-    return BrokenFileError(path, where, problem, advice)
+        loc = (*loc, misfit.field) if misfit.field else loc
+        return file.broken(loc, _place(loc, file.table)[0], misfit.problem, misfit.advice)
+    where, row = _place(loc, file.table)
+    return file.broken(loc, where, *_said(detail, row))
 
 
 def _place(loc: Sequence[int | str], table: Mapping[str, object]) -> tuple[str, str]:
@@ -56,6 +64,7 @@ def _place(loc: Sequence[int | str], table: Mapping[str, object]) -> tuple[str, 
         here = _inside(here, key)
         if isinstance(key, str):
             field = key
+            row = key if key in _ROWS and isinstance(here, dict) else row
             steps.append(f"field {field!r}")
         elif field in _ROWS:
             row = field

@@ -14,6 +14,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from diligence.model import METRICS, AnswerKind, Question, Signal
+from diligence.model.question import AnswerUnit, Area, Checklist
 
 STAGES = ("pre-seed", "seed", "series a", "later")
 """The stages a question can be meant for."""
@@ -55,6 +56,11 @@ class SignalRow(Signal):
 
     _text_not_blank = field_validator("text")(_not_blank)
 
+    @property
+    def record(self) -> Signal:
+        """The model's record of what was checked already."""
+        return Signal.model_construct(**dict(self))
+
 
 class QuestionRow(Question):
     """A ``[[question]]`` table."""
@@ -86,7 +92,7 @@ class QuestionRow(Question):
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:
-        self._check_metric()
+        self._check_number()
         self._check_choices()
         seen: set[str] = set()
         for signal in self.signals:
@@ -96,15 +102,21 @@ class QuestionRow(Question):
             seen.add(signal.id)
         return self
 
-    def _check_metric(self) -> None:
+    def _check_number(self) -> None:
         if self.kind is not AnswerKind.NUMBER:
-            if self.metric:
-                problem = f"a {self.kind} question has no metric"
-                raise MisfitError(problem, 'leave it out, or write kind = "number"', "metric")
-        elif not self.metric:
-            problem = "a number question needs one and has none"
-            raise MisfitError(problem, 'name one of the catalogue, for example metric = "revenue"', "metric")
-        elif self.metric not in METRICS:
+            for name in ("metric", "unit"):
+                if getattr(self, name):
+                    problem = f"a {self.kind} question has no {name}"
+                    raise MisfitError(problem, 'leave it out, or write kind = "number"', name)
+        elif not self.metric and not self.unit:
+            problem = "a number question needs a metric or a unit and has none"
+            units = ", ".join(AnswerUnit)
+            advice = f'name one of the catalogue, for example metric = "revenue", or a unit, one of: {units}'
+            raise MisfitError(problem, advice, "metric")
+        elif self.metric and self.unit:
+            problem = "the metric says what it is counted in already"
+            raise MisfitError(problem, "leave out the metric or the unit", "unit")
+        elif self.metric and self.metric not in METRICS:
             near = get_close_matches(self.metric, METRICS, n=3)
             advice = f"did you mean {', '.join(near)}?" if near else f"use one of: {', '.join(METRICS)}"
             problem = f"no metric of the catalogue is called {self.metric!r}"
@@ -119,6 +131,42 @@ class QuestionRow(Question):
             problem = "a choice question needs two or more, all different"
             raise MisfitError(problem, "write them as they should stand in the form", "choices")
 
+    @property
+    def record(self) -> Question:
+        """The model's record of what was checked already; checking twice would double the time."""
+        signals = tuple(signal.record for signal in self.signals)
+        return Question.model_construct(**(dict(self) | {"signals": signals}))
+
+
+class AreaRow(Area):
+    """A ``[[checklist.area]]`` table."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    _title_not_blank = field_validator("title")(_not_blank)
+
+    @model_validator(mode="after")
+    def _can_be_passed(self) -> Self:
+        total = len(self.questions)
+        for name in ("needed", "fewest_known"):
+            if getattr(self, name) > total:
+                problem = f"the area has {total} questions, so it cannot be {getattr(self, name)}"
+                raise MisfitError(problem, "lower it, or add questions to the area", name)
+        return self
+
+
+class ChecklistRow(BaseModel):
+    """The ``[checklist]`` table."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    area: tuple[AreaRow, ...] = Field(min_length=1)
+
+    @property
+    def record(self) -> Checklist:
+        """The model's record of what was checked already."""
+        return Checklist(areas=tuple(Area.model_construct(**dict(area)) for area in self.area))
+
 
 class ThemeFile(BaseModel):
     """A whole file."""
@@ -127,6 +175,7 @@ class ThemeFile(BaseModel):
 
     title: str
     purpose: str
+    checklist: ChecklistRow | None = None
     question: tuple[QuestionRow, ...] = Field(min_length=1)
 
     _texts_not_blank = field_validator("title", "purpose")(_not_blank)
