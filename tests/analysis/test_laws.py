@@ -22,7 +22,7 @@ from analysis.builders import (
     terms,
 )
 from diligence.amounts import Absence, Measure
-from diligence.analysis import Change, Convention, Projection, project
+from diligence.analysis import Change, Convention, Projection, founders_terms, project, sober_terms
 
 if TYPE_CHECKING:
     from diligence.analysis import Position, Terms
@@ -229,3 +229,41 @@ def test_changes_of_one_month_add_up(dates: tuple[Change, ...], growth: float, c
     )
     assert in_order(one.capital_needed) == pytest.approx(in_order(other.capital_needed), abs=1e-3)
     assert in_order(one.months_to_profit) == in_order(other.months_to_profit)
+
+
+@both
+@settings(max_examples=150)
+@given(
+    revenue=some_money,
+    expenses=some_money,
+    cash=money,
+    growth=growths,
+    margin=margins,
+    cost_growth=cost_growths,
+)
+def test_sober_terms_are_never_kinder(
+    convention: Convention,
+    revenue: float,
+    expenses: float,
+    cash: float,
+    growth: float,
+    margin: float,
+    cost_growth: float,
+) -> None:
+    """On sober terms profit comes no sooner, takes no less, and the money lasts no longer."""
+    position = at(
+        revenue=revenue,
+        expenses=expenses,
+        cash=cash,
+        growth=growth,
+        gross_margin=margin,
+        expense_growth=cost_growth,
+    )
+    founder, sober = (
+        project(position, terms_of(position), convention=convention)
+        for terms_of in (founders_terms, sober_terms)
+    )
+    assert at_least(in_order(sober.months_to_profit), in_order(founder.months_to_profit))
+    assert at_least(in_order(sober.capital_needed), in_order(founder.capital_needed))
+    assert at_least(in_order(founder.runway_months), in_order(sober.runway_months))
+    assert not (sober.alive is True and founder.alive is False)

@@ -123,20 +123,24 @@ def sober_terms(position: Position) -> Terms:
     not wired does not count.
 
     A gross margin or cost growth that is not known is taken as 100 % and as none,
-    and `Terms.assumptions` says so. Falling costs are not taken to fall further.
+    and `Terms.assumptions` says so. Falling costs are not taken to fall further, and
+    where sales shrink their cost is not taken to shrink with them: these terms are never
+    kinder than the founder's.
     """
-    margin = position.likely("gross_margin")
+    margin, growth = position.likely("gross_margin"), position.likely("growth")
+    shrinks = margin is not None and growth is not None and growth < 0
     assumed = {
         "gross_margin": "the gross margin is not known",
         "expense_growth": "how fast costs grow is not known",
     }
+    notes = tuple(assumed[metric] for metric in position.missing(assumed))
     return Terms(
         "sober terms",
-        position.likely("growth"),
+        growth,
         SOBER_PERSISTENCE,
         max(0.0, position.likely("expense_growth") or 0.0),
-        1.0 if margin is None else min(1.0, margin),
-        tuple(assumed[metric] for metric in position.missing(assumed)),
+        1.0 if margin is None or shrinks else min(1.0, margin),
+        (*notes, "sales shrink, and their cost is not taken to shrink with them") if shrinks else notes,
         changes_of(position, OBLIGATIONS),
     )
 
