@@ -42,7 +42,7 @@ def test_nothing_is_known_of_an_empty_dossier() -> None:
 def test_figures_and_answers_count_by_weight() -> None:
     """Revenue (3) also answers its question (3); a clear answer about the round is 3 more."""
     found = coverage(claim("revenue", 100.0), answers=(answer("money.round", rating=CLEAR),))
-    assert found.known_share == pytest.approx((3 + 3 + 3) / (FIGURES + QUESTIONS))
+    assert found.known_share == pytest.approx((3 / FIGURES + (3 + 3) / QUESTIONS) / 2)
     assert found.figures_known == ("revenue",)
     assert counts(found, "pmf") == (2, 0, 1, 0)
     assert counts(found, "money") == (2, 1, 1, 0)

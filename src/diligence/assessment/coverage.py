@@ -69,7 +69,8 @@ class Coverage:
     Attributes
     ----------
     known_share
-        0..1: figures and questions by weight, what is known over all.
+        0..1: half for the figures and half for the questions, each by weight; otherwise
+        a long bank would drown the figures that the verdict rests on.
     figures_known, figures_missing
         Of the figures the verdict rests on, the heaviest first.
     """
@@ -85,9 +86,9 @@ def measure_coverage(dossier: Dossier, position: Position, bank: Bank) -> Covera
     known = tuple(metric for metric in KEY_FIGURES if position.get(metric) is not None)
     missing = tuple(metric for metric in KEY_FIGURES if position.get(metric) is None)
     questions = bank.questions
+    figures = sum(KEY_FIGURES[metric] for metric in known) / sum(KEY_FIGURES.values())
     answered = sum(q.weight for q in questions if is_answered(q, dossier, position))
-    total = sum(KEY_FIGURES.values()) + sum(q.weight for q in questions)
-    share = (sum(KEY_FIGURES[metric] for metric in known) + answered) / total
+    share = (figures + answered / sum(q.weight for q in questions)) / 2 if questions else figures
     themes = tuple(
         ThemeCoverage(
             theme.id,
