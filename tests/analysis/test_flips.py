@@ -120,6 +120,14 @@ def test_a_figure_that_changes_it_twice_is_there_twice() -> None:
     assert sum(loss for loss in losses if loss > 0) == pytest.approx(200_000)
 
 
+def test_costs_that_grow_count_among_the_worst() -> None:
+    """8 % that fades takes 812k, and 880k where costs rise 0.3 % a month: cash of 850k dies only then."""
+    position = ranged(cash=(850_000.0, 1e6, 1e6), expense_growth=(0.0, 0.0, 0.003))
+    assert flips(position, sober_terms) == (
+        Flip("several at once", None, above=False, becomes=Verdict.DEFAULT_DEAD),
+    )
+
+
 def test_flips_belong_to_the_terms() -> None:
     """A margin decides nothing on the founder's terms, and much on the sober ones."""
     position = ranged(gross_margin=(-0.1, 0.9, 1.0))

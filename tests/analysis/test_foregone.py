@@ -106,6 +106,14 @@ def test_good_growth_is_asked_only_where_growth_alone_is_missing(changed: dict[s
     assert dead_at_good_growth(plain(**known), terms(None), Convention.MONTHLY) is not None
 
 
+def test_without_cash_nothing_is_said_of_cash() -> None:
+    """Where costs outrun good growth profit never comes, but no cash is known that could be gone."""
+    racing = terms(None, expense_growth_rate=0.2)
+    position = plain(revenue=1e6, expenses=2e6, cash=None, growth=None)
+    assert dead_at_good_growth(position, racing, Convention.MONTHLY) is None
+    assert dead_at_good_growth(position.having("cash", 1e6), racing, Convention.MONTHLY) is not None
+
+
 def test_each_reading_asks_on_its_own_terms() -> None:
     """Good growth that fades takes more: between the two needs the sober reading is dead alone."""
     start = at(revenue=1e6, expenses=3e6, gross_margin=1.0, expense_growth=0.0)

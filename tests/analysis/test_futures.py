@@ -71,7 +71,8 @@ def test_where_nothing_fades_a_future_is_the_projection(
         gross_margin=margin,
         expense_growth=cost_growth,
     )
-    found, alone = played(position, paths=2), project(position, sober_terms(position))
+    on = terms(growth, persistence=0.7, expense_growth_rate=cost_growth, gross_margin=margin)
+    found, alone = played(position, paths=2), project(position, on)
     scale = 1 + np.abs(alone.cash[:61]).max()
     if np.abs(alone.cash[:241]).min() < 1e-5 * scale:
         return  # So near to nothing that rounding decides.

@@ -51,12 +51,12 @@ def test_who_has_money_enough_raises_as_often_as_is_published(
 
 def test_the_month_of_the_round_follows_the_formula() -> None:
     """The share that has closed by each month, of a seed company whose round is 12 months back."""
-    months = _round_months(draw(plain(), 20_000), SEED, 12.0)
+    months = _round_months(draw(plain(), 200_000), SEED, 12.0)
     before = SEED.closed_by(12.0)
     chance = np.linspace(SEED.chance_low, SEED.chance_high, 1_001)
     for month in (1, 6, 12, 24, 36):
         share = np.mean(chance * (SEED.closed_by(12.0 + month) - before) / (1 - chance * before))
-        assert np.mean(months < month) == pytest.approx(share, abs=4 * sqrt(0.25 / 20_000))
+        assert np.mean(months < month) == pytest.approx(share, abs=4 * sqrt(share / 200_000))
 
 
 def test_without_time_nobody_has_closed() -> None:

@@ -131,12 +131,28 @@ def test_months_that_are_missing_give_no_change() -> None:
 
 
 def test_a_gap_in_even_growth_is_no_surprise() -> None:
-    """Growth of 8 % goes on over the month that is missing."""
+    """Growth of 8 % goes on over the month that is missing, and if it is the last but one."""
     whole = history([1e5 * 1.08**n for n in range(10)])
-    gap = swings_of((*whole[:4], *whole[5:]))
-    assert gap is not None
-    assert gap.surprise == pytest.approx(0.0, abs=1e-8)
-    assert gap.one_off_today_rate == pytest.approx(0.0, abs=1e-8)
+    for missing in (4, 8):
+        gap = swings_of((*whole[:missing], *whole[missing + 1 :]))
+        assert gap is not None
+        assert gap.surprise == pytest.approx(0.0, abs=1e-8)
+        assert gap.last_surprise == pytest.approx(0.0, abs=1e-8)
+
+
+def test_the_last_surprise_by_hand() -> None:
+    """Around its trend, the last month less the smoothed level before it.
+
+    The level is (1 - theta) (y[n] + theta y[n-1] + theta^2 y[n-2] + ...), and theta^n of the first month.
+    """
+    amounts = [100.0, 140.0, 110.0, 170.0, 150.0, 230.0, 190.0, 280.0]
+    swings, logs = found(amounts), [log(amount) for amount in amounts]
+    drift, theta = swings_drift(logs), swings.one_off_share
+    flat = [height - drift * month for month, height in enumerate(logs)]
+    level = sum((1 - theta) * theta**back * y for back, y in enumerate(reversed(flat[1:-1])))
+    level += theta ** len(flat[1:-1]) * flat[0]
+    assert theta > 0.1
+    assert swings.last_surprise == pytest.approx(flat[-1] - level)
 
 
 def test_months_without_revenue_are_passed_over() -> None:
