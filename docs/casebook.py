@@ -9,19 +9,16 @@ from __future__ import annotations
 import csv
 import json
 import re
-import tomllib
 from argparse import ArgumentParser
 from datetime import date
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diligence.amounts import Measure, day_in_words, money_in_words, months_in_words, share_in_words
-from diligence.analysis import Position, Value, Verdict, growth_of, simulate, swings_of
-from diligence.assessment import assess
-from diligence.bank import shipped_bank
+from diligence.analysis import Position, Value, Verdict, analyse, growth_of, simulate, swings_of
 from diligence.comparison.compare import in_100
-from diligence.model import Colour
 from diligence.months import Month
 from diligence.store import read_case
 
@@ -29,8 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from diligence.analysis import Analysis, Flip
-    from diligence.assessment import Assessment
-    from diligence.model import Answer
 
     History = Sequence[tuple[date, float]]
     Outcomes = Mapping[int, Sequence[bool]]
@@ -46,7 +41,28 @@ HORIZONS = (3, 6, 12)
 LIVED = frozenset(("amazon-1997", "buffer-2016", "convertkit-2016", "gumroad-2015", "zoom-2019"))
 """Those that went on. All others closed, were insolvent, sold for a fraction, or had to be rescued."""
 
-MISSES: Mapping[str, str] = tomllib.loads((DOCS / "misses.toml").read_text(encoding="utf-8"))
+MISSES: Mapping[str, str] = MappingProxyType(
+    {
+        "bird-2022": """Its best quarter, in summer, stands for the year. The cash that nine months used was
+            half as much again, and at that burn break-even takes nearly all there was. Revenue was restated
+            and the company doubted its own next year: the odds know neither, and are far too good.""",
+        "buffer-2016": """It lived because it changed what the verdict rests on: ten people left, and costs
+            fell below revenue within weeks. On the figures of that day it was close, and the range of its
+            growth held both answers.""",
+        "builder-ai-2025": """Expenses and burn are not on record, so there is nothing to project. It ended
+            when a lender called its loan, after revenue had turned out to be a quarter of what was told:
+            that shows in the flags, and in no formula.""",
+        "gumroad-2015": """It lived by becoming another company: three quarters of the staff left, and
+            expenses fell by nine tenths. Default dead says what comes if nothing changes.""",
+        "theranos-2018": """No expenses, cash or growth are on record, only the day until which the money was
+            said to last. The careful reader takes that day; the toolkit asks for the figures behind it.""",
+        "wework-2019": """The founder's terms freeze expenses, and there it lives. But every new member took
+            a new lease: expenses, before other income, had doubled along with revenue, and on sober terms,
+            where they go on growing, profit never comes. That the two terms disagree was the warning.""",
+        "zirtual-2015": """Burn and a run rate of revenue are on record, cash is not. That the next payroll
+            was not covered came out when it closed; asked for in time, the cash would have told.""",
+    }
+)
 """Why a verdict and the outcome differ, for those where they do."""
 
 JUDGES = ("founder's terms", "sober terms", "odds of 24 months, above one half")
@@ -55,21 +71,12 @@ KINDS = (*HITS, "dead, and it lived", "alive, and it failed", "not enough data")
 
 
 class Judged(NamedTuple):
-    """One case: the toolkit's assessment on the day, and what its file tells besides."""
+    """One case: the toolkit's analysis on the day, and what its file tells besides."""
 
     slug: str
-    assessment: Assessment
+    name: str
+    analysis: Analysis
     told: Mapping[str, Any]
-
-    @property
-    def name(self) -> str:
-        """The company's name."""
-        return self.assessment.name
-
-    @property
-    def analysis(self) -> Analysis:
-        """What the verdicts rest on."""
-        return self.assessment.analysis
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -96,7 +103,8 @@ def judged(path: Path) -> Judged:
     """One case file, judged on its own day."""
     dossier, _ = read_case(path)
     told = json.loads(path.read_text(encoding="utf-8"))
-    return Judged(path.stem, assess(dossier, as_of=date.fromisoformat(told["as_of"])), told)
+    analysis = analyse(dossier, date.fromisoformat(told["as_of"]))
+    return Judged(path.stem, dossier.company.name, analysis, told)
 
 
 def page() -> str:
@@ -132,14 +140,7 @@ only afterwards, and a company that hears it is default dead can act on it.
 ### Why the misses
 
 {"".join(f"- {_why(case)}{chr(10)}" for case in cases if case.is_miss)}
-## Flags, and the facts they rest on
-
-What each company's figures and published facts raise on its day. Which question of the bank a fact answers, \
-and which sign is heard in it, was judged by hand: [the answers](../data/casebook/answers) name each fact, and \
-say why others are left out. What came after the day is never used. Some of it was published only later, as \
-a balance is weeks after its day: then it is what asking would have brought to light.
-
-{"".join(_flags(case) for case in cases)}## How often the bands held
+## How often the bands held
 
 {_bands(json.loads(MEASURED.read_text(encoding="utf-8")))}
 
@@ -210,34 +211,6 @@ def _why(case: Judged) -> str:
     said = founder if founder == sober else f"{founder}; on sober terms {sober}"
     undecided = "; called undecided" if case.analysis.undecided else ""
     return f"**{case.name}** ({said}{undecided}). {' '.join(MISSES[case.slug].split())}"
-
-
-def _flags(case: Judged) -> str:
-    heard = "".join(f"- {line}\n" for answer in case.assessment.dossier.answers for line in _heard(answer))
-    titles: dict[str, dict[str, None]] = {}
-    for flag in case.assessment.flags:
-        weight = flag.severity if flag.colour is Colour.RED else "good"
-        titles.setdefault(weight, {})[flag.title] = None
-    raised = "; ".join(f"**{weight}**: {', '.join(named)}" for weight, named in titles.items())
-    day = day_in_words(case.assessment.as_of)
-    return f"### {case.name}, {day}\n\nFlags: {raised or 'none'}.\n\n{heard}\n"
-
-
-def _heard(answer: Answer) -> Iterator[str]:
-    """What a fact says and where it was published, after each sign heard in it."""
-    question = shipped_bank().find(answer.question)
-    signs = [sign for sign in question.signals if sign.id in answer.signals] if question else []
-    told = f"{answer.text} ([published](<{_address(answer.source_url)}>))"
-    for sign in signs:
-        weight = sign.severity if sign.colour is Colour.RED else "good"
-        yield f"**{weight}**, {sign.text[:1].lower()}{sign.text[1:]}: {told}"
-    if not signs:
-        yield told
-
-
-def _address(where: str) -> str:
-    """The first web address in what is said of a source."""
-    return re.findall(r"https?://\S+", where)[0]
 
 
 def _bands(measured: Mapping[str, Counts]) -> str:

@@ -392,3 +392,13 @@ def test_in_the_continuum_nothing_is_dated() -> None:
     """The formula has no place for a day: it says so rather than leave the debt out."""
     with pytest.raises(ImpossibleInputError, match="without dated changes in continuous time"):
         project(plain(), dated(0.08, Change(2, cash=-1.0)), convention=Convention.CONTINUOUS)
+
+
+def test_hires_that_end_a_profit_make_growth_matter() -> None:
+    """100 against 80 is a profit whatever grows; with 30 more of costs ahead, growth decides."""
+    position = at(revenue=100.0, expenses=80.0, cash=50.0)
+    few = replace(terms(None), changes=(Change(6, monthly_expenses=10.0),))
+    many = replace(terms(None), changes=(Change(6, monthly_expenses=30.0),))
+    assert number(project(position, few).capital_needed) == 0
+    assert project(position, many).alive is None
+    assert "growth" in project(position, many).months_to_profit.why

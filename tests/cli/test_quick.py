@@ -198,3 +198,14 @@ def test_words_put_the_verdict_first(run: Run) -> None:
 
     assert lines[0] == "DEFAULT ALIVE"
     assert lines[1] == "Profit comes in 29 months and takes $1.07M; it has $1.2M."
+
+
+@pytest.mark.parametrize(
+    ("growth", "said"), [("-100%/month", "more than -100 %"), ("2000%/month", "1,000 %")]
+)
+def test_growth_that_no_company_has_is_refused(run: Run, growth: str, said: str) -> None:
+    """What could not be used is not left out in silence: one line with the option and the reason."""
+    ran = run(*BASE, "--growth", growth)
+    assert (ran.code, ran.out) == (1, "")
+    assert "--growth" in ran.err
+    assert said in ran.err

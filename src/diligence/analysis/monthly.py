@@ -79,7 +79,8 @@ def what_is_missing(position: Position, terms: Terms) -> str:
     if absent:
         return f"{' and '.join(absent)} not known yet"
     revenue, expenses = position.values["revenue"].likely, position.values["expenses"].likely
-    if terms.growth_rate is None and 0 < revenue < expenses:
+    planned = sum(change.monthly_expenses for change in terms.changes)
+    if terms.growth_rate is None and 0 < revenue < expenses + max(0.0, planned):
         return "growth is not known yet"
     return ""
 

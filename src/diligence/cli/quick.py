@@ -77,7 +77,12 @@ def _analysed(
     figures = _figures({name: text for name, text in typed.items() if text is not None}, today)
     currency = next((f.currency for f in figures if f.currency), "USD")
     dossier = Dossier(company=Company(slug="quick", name="Quick", currency=currency), figures=figures)
-    return quick(reconcile(dossier, today), Wishes(*rates, Convention(convention)))
+    position = reconcile(dossier, today)
+    for left_out, why in position.unused:
+        metric = next(figure.metric for figure in figures if figure.id == left_out)
+        problem, _, advice = why.partition("; ")
+        raise UnreadableAmountError(typed[metric] or "", f"--{metric.replace('_', '-')}: {problem}", advice)
+    return quick(position, Wishes(*rates, Convention(convention)))
 
 
 def _figures(typed: dict[str, str], today: date) -> tuple[Figure, ...]:
