@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
 import sys
 from importlib.resources import files
+from itertools import combinations
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -14,7 +16,7 @@ import pytest
 
 import diligence
 from diligence.bank import load_theme, shipped_bank
-from diligence.model import METRICS, AnswerKind, Colour, Question
+from diligence.model import METRICS, AnswerKind, Colour, Question, Severity
 
 ASKED_FOR = [
     "vision.motivation",
@@ -122,6 +124,99 @@ CHOICES_OF = {
         "closed, in the bank",
     ),
 }
+CHOICES_OF |= {
+    "pmf.level": (
+        "no clear problem yet",
+        "they had the problem themselves",
+        "talks confirmed it",
+        "real users use it",
+        "users return unprompted",
+        "five alike customers pay in full",
+    ),
+    "pmf.season": ("neither", "a season", "yearly payments in advance", "both", "they don't know"),
+    "vision.exit": (
+        "no plan to sell",
+        "open to offers",
+        "they plan to sell",
+        "talks are under way",
+        "they won't say",
+    ),
+    "team.sharing": ("all of it", "most of it", "a summary", "with managers only", "none of it"),
+    "team.founders-left": (
+        "nobody has left",
+        "yes, within the last two years",
+        "yes, longer ago",
+        "they don't know",
+    ),
+    "team.founders-vesting": (
+        "all of them vest",
+        "some of them vest",
+        "none of them vests",
+        "the split isn't agreed",
+        "they don't know",
+    ),
+    "team.founders-full-time": (
+        "all full-time",
+        "not all, until a date they name",
+        "not all, and no date",
+        "they don't know",
+    ),
+    "team.shrinking": (
+        "no",
+        "yes, and the reason is given",
+        "yes, and no reason is given",
+        "they don't know",
+    ),
+    "offer.vesting-start": ("my first day", "a later day", "not settled"),
+    "offer.participation": ("no", "yes, with a cap", "yes, without a cap", "they don't know"),
+    "offer.acceleration": ("no", "on two triggers", "on the sale alone", "they don't know"),
+    "offer.in-writing": ("all of it", "all but small things", "something that matters isn't", "nothing yet"),
+}
+SIGNALS_OF = {
+    "pmf.path": {"large-before-fit", "same-idea-for-years"},
+    "pmf.founder-sales": {"talked-this-week", "others-sell-too", "handed-over-early", "no-recent-talk"},
+    "pmf.retention": {"curve-shown-flat", "still-falling"},
+    "pmf.references": {"share-a-profile", "no-profile-shared"},
+    "pmf.non-founder-sales": {"two-others-sell"},
+    "pmf.revenue-kind": {"unsigned-in-arr"},
+    "pmf.customers-top": {"one-sale-doubled"},
+    "money.default-alive": {"worked-it-out"},
+    "money.fundraising": {"raising-to-survive", "bridge"},
+    "vision.co-founders": {"review-habit"},
+    "offer.fully-diluted": {"refused"},
+    "offer.value-stated": {"strike-forgotten"},
+    "offer.openness": {
+        "all-four-unasked",
+        "runway-refused",
+        "growth-refused",
+        "shares-refused",
+        "fit-refused",
+    },
+}
+"""Signals that rules may read, by question."""
+
+UNIT_OF = {
+    "pmf.references": "count",
+    "pmf.non-founder-sales": "count",
+    "pmf.revenue-kind": "share",
+    "offer.cash": "money",
+    "offer.alternative-cash": "money",
+    "offer.shares": "count",
+    "offer.fully-diluted": "count",
+    "offer.share-stated": "share",
+    "offer.value-stated": "money",
+    "offer.strike": "money",
+    "offer.preferred-price": "money",
+    "offer.valuation": "money",
+    "offer.valuation-date": "date",
+    "offer.vesting": "months",
+    "offer.cliff": "months",
+    "offer.exercise-window": "months",
+    "offer.preference-multiple": "count",
+    "offer.preference-total": "money",
+    "offer.days-to-decide": "days",
+}
+ROOT = Path(diligence.__file__).parent
 STAGES = {"pre-seed", "seed", "series a", "later"}
 MOST_SIGNALS = 6
 FEWEST_CHOICES = 2
@@ -208,6 +303,56 @@ def test_number_questions_feed_the_figure_they_ask_for() -> None:
         assert (bool(each.metric) + (each.unit is not None)) == (each.kind is AnswerKind.NUMBER), each.id
 
 
+def test_facts_of_an_offer_keep_their_unit() -> None:
+    """What an answer counts is read by rules, as are the signals and the choices."""
+    units = {q.id: q.unit for q in shipped_bank().questions if q.id in UNIT_OF}
+    assert units == UNIT_OF
+
+
+@pytest.mark.parametrize(("question_id", "signals"), SIGNALS_OF.items(), ids=SIGNALS_OF)
+def test_signals_that_rules_read_are_there(question_id: str, signals: set[str]) -> None:
+    """A signal keeps its id, since rules and answers point to it."""
+    question = shipped_bank().find(question_id)
+    assert question is not None
+    assert signals <= {signal.id for signal in question.signals}
+
+
+def test_every_question_named_in_the_code_is_in_the_bank() -> None:
+    """A rule, form or report that names a question by its id finds it."""
+    themes = "|".join(theme.id for theme in shipped_bank().themes)
+    name = re.compile(rf"(?:{themes})\.(?!toml$)[a-z0-9-]+")
+    named = {
+        node.value
+        for path in ROOT.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and name.fullmatch(node.value)
+    }
+    assert "money.default-alive" in named
+    assert named - {question.id for question in shipped_bank().questions} == set()
+
+
+def test_no_two_questions_ask_the_same() -> None:
+    """Of the words that carry a question, no two questions share half or more."""
+    asked = {question.id: _telling_words(question.ask) for question in shipped_bank().questions}
+    alike = [
+        (one, other)
+        for one, other in combinations(asked, 2)
+        if 2 * len(asked[one] & asked[other]) > len(asked[one] | asked[other])
+    ]
+    assert alike == []
+
+
+def _telling_words(text: str) -> set[str]:
+    return {word for word in re.findall(r"[a-z]+", text.lower()) if len(word) > 3}
+
+
+def test_the_weightiest_questions_are_few() -> None:
+    """When time is short, one can ask all of weight 3 in an hour: no more than a fifth of the bank."""
+    questions = shipped_bank().questions
+    assert {question.weight for question in questions} == {1, 2, 3}
+    assert 5 * sum(question.weight == 3 for question in questions) <= len(questions)
+
+
 def test_choices_keep_their_wording() -> None:
     """Answers hold a choice by its words, and not knowing stays apart from not caring."""
     found = {q.id: q.choices for q in shipped_bank().questions if q.id in CHOICES_OF}
@@ -232,6 +377,15 @@ def test_signals_can_be_told_apart_and_point_both_ways(question: Question) -> No
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", i) for i in ids)
     if question.kind in (AnswerKind.RATING, AnswerKind.TEXT):
         assert {signal.colour for signal in question.signals} == {Colour.RED, Colour.GREEN}
+
+
+@every_question
+def test_what_alarms_ends_in_something_to_ask(question: Question) -> None:
+    """A bad sign that weighs has a follow-up question beside it."""
+    heavy = {Severity.CRITICAL, Severity.MAJOR}
+    if any(signal.colour is Colour.RED and signal.severity in heavy for signal in question.signals):
+        assert question.follow_up
+        assert question.follow_up != question.ask
 
 
 @every_question

@@ -442,6 +442,28 @@ def test_no_line_is_named_where_it_would_be_a_guess(tmp_path: Path) -> None:
     assert caught.value.where == "question 2 (pets.cost), field 'weak'"
 
 
+def test_a_line_is_looked_for_within_its_own_question(tmp_path: Path) -> None:
+    """The second question's first signal has line 34 as its head, and its colour stands on line 37."""
+    path = tmp_path / "pets.toml"
+    path.write_text(GOOD + SIGNAL_TABLE.replace("green", "blue"), encoding="utf-8")
+    with pytest.raises(BrokenFileError) as caught:
+        load_theme(path)
+    assert caught.value.where == "line 37, question 2 (pets.cost), signal 1 (dog-seen), field 'colour'"
+
+
+def test_a_signal_written_in_one_line_borrows_no_line_of_the_next_question(tmp_path: Path) -> None:
+    """The first question has its signals inside it, on line 16; the second has them under heads."""
+    path = tmp_path / "pets.toml"
+    inline = (
+        "weight = 1\nsignal = [{ id = 'dog-seen', text = 'A dog', colour = 'blue', severity = 'info' }]\n"
+    )
+    text = GOOD.replace("weight = 1\n" + SIGNAL_TABLE, inline) + SIGNAL_TABLE
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BrokenFileError) as caught:
+        load_theme(path)
+    assert caught.value.where == "line 4, question 1 (pets.dog), signal 1 (dog-seen), field 'colour'"
+
+
 def test_lines_count_with_the_line_ends_of_any_system(tmp_path: Path) -> None:
     """A file from Windows, with the mark that some editors put first, is read and refused alike."""
     path = tmp_path / "pets.toml"
@@ -520,32 +542,32 @@ AREAS = {
     "question unlike any": Area(
         '["pets.dog"]',
         '["pets.cat"]',
-        "line 39, area 1 (comfort), field 'questions'",
+        "line 39, field 'checklist', area 1 (comfort), field 'questions'",
         "'pets.cat' is no yes/no question of the theme, or is in the checklist twice",
     ),
     "question of another kind": Area(
         '["pets.dog"]',
         '["pets.cost"]',
-        "line 39, area 1 (comfort), field 'questions'",
+        "line 39, field 'checklist', area 1 (comfort), field 'questions'",
         "'pets.cost' is no yes/no question of the theme, or is in the checklist twice",
     ),
     "question twice": Area(
         '["pets.dog"]',
         '["pets.dog", "pets.dog"]',
-        "line 39, area 1 (comfort), field 'questions'",
+        "line 39, field 'checklist', area 1 (comfort), field 'questions'",
         "'pets.dog' is no yes/no question of the theme, or is in the checklist twice",
     ),
     "more needed than there are": Area(
         "needed = 1",
         "needed = 2",
         "line 40, field 'checklist', area 1 (comfort), field 'needed'",
-        "the area has 1 questions, so it cannot be 2",
+        "the area has fewer questions than 2",
     ),
     "field misspelt": Area(
         "needed",
         "neded",
         "line 40, field 'checklist', area 1 (comfort), field 'neded'",
-        "a area has no field of that name",
+        "an area has no field of that name",
     ),
     "no areas": Area(
         CHECKLIST,

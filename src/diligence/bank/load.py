@@ -144,11 +144,12 @@ def _theme(name: str, file: WrittenFile, shipped: Theme | None = None) -> Theme:
     if not re.fullmatch("[a-z]+", name):
         problem = "a theme is named by its file, in small letters a to z only"
         raise BrokenFileError(file.path, "the file's name", problem, "rename it, as in pets.toml")
+    _check_themes(name, file)
     try:
         rows = ThemeFile.model_validate(_completed(file.table, shipped) if shipped else file.table)
     except ValidationError as error:
         raise refused(error, file) from error
-    _check_ids(name, rows.question, file)
+    _check_ids(rows.question, file)
     questions = {question.id: question for question in (shipped.questions if shipped else ())}
     for number, row in enumerate(rows.question):
         old = questions.get(row.id)
@@ -192,19 +193,27 @@ def _reworded(shipped: Question, row: QuestionRow, number: int, file: WrittenFil
     return reworded.model_copy(update={"signals": tuple(signals.values())})
 
 
-def _check_ids(theme: str, questions: Iterable[QuestionRow], file: WrittenFile) -> None:
+def _check_themes(theme: str, file: WrittenFile) -> None:
+    """Refuse a question that belongs in another file, before anything is said to be missing in it."""
+    written = file.table.get("question")
+    for number, question in enumerate(written if isinstance(written, list) else ()):
+        name = question.get("id") if isinstance(question, dict) else None
+        other, point, _ = name.partition(".") if isinstance(name, str) else ("", "", "")
+        if point and other != theme:
+            where = f"question {number + 1} ({name}), field 'id'"
+            problem = f"it does not begin with the file's theme, {theme!r}"
+            advice = f"begin it with '{theme}.' or move the question to {other}.toml"
+            raise file.broken(("question", number, "id"), where, problem, advice)
+
+
+def _check_ids(questions: Iterable[QuestionRow], file: WrittenFile) -> None:
     first: dict[str, int] = {}
     for number, question in enumerate(questions, start=1):
-        loc = ("question", number - 1, "id")
-        where = f"question {number} ({question.id}), field 'id'"
-        if question.theme != theme:
-            problem = f"it does not begin with the file's theme, {theme!r}"
-            advice = f"begin it with '{theme}.' or move the question to {question.theme}.toml"
-            raise file.broken(loc, where, problem, advice)
         if question.id in first:
+            where = f"question {number} ({question.id}), field 'id'"
             problem = f"question {first[question.id]} has the same id"
             advice = "give the newer of the two another id, since answers given already point to the older"
-            raise file.broken(loc, where, problem, advice)
+            raise file.broken(("question", number - 1, "id"), where, problem, advice)
         first[question.id] = number
 
 
@@ -215,7 +224,7 @@ def _check_checklist(theme: Theme, file: WrittenFile) -> None:
         for question in area.questions:
             if question not in open_ones:
                 loc = ("checklist", "area", number, "questions")
-                where = f"area {number + 1} ({area.id}), field 'questions'"
+                where = f"field 'checklist', area {number + 1} ({area.id}), field 'questions'"
                 problem = f"{question!r} is no yes/no question of the theme, or is in the checklist twice"
                 raise file.broken(loc, where, problem, "name each yes/no question once, by its id")
             open_ones.remove(question)

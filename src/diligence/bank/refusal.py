@@ -90,15 +90,18 @@ def _said(detail: ErrorDetails, row: str) -> tuple[str, str]:
     advice = _ADVICE.get(field, "see how the shipped questions write it")
     match detail["type"]:
         case "extra_forbidden":
-            problem, advice = f"a {row} has no field of that name", _meant(field, row)
+            problem, advice = f"{_a(row)} has no field of that name", _meant(field, row)
         case "missing":
             problem = "it is missing"
-            advice = f"add it; a {row} needs {', '.join(_fields(row, required=True))}"
+            advice = f"add it; {_a(row)} needs {', '.join(_fields(row, required=True))}"
         case "enum":
             problem, advice = f"{got} is not known here", f"use one of: {ctx['expected']}"
         case "tuple_type" if field in _HEADS:
             problem = "it is not a list of tables"
             advice = f"head each with {_HEADS[field]}, in double brackets"
+        case "model_type":
+            problem = f"{got} is not a table"
+            advice = f"write {_HEADS.get(field, f'[{field}]')} and its fields below"
         case "tuple_type":
             problem = f"{got} is not a list"
             advice = f"put it in square brackets, as in {field} = [{got}]"
@@ -111,6 +114,10 @@ def _said(detail: ErrorDetails, row: str) -> tuple[str, str]:
         case _:
             problem = f"{detail['msg'][:1].lower()}{detail['msg'][1:]}, got {got}"
     return problem, advice
+
+
+def _a(row: str) -> str:
+    return f"an {row}" if row == "area" else f"a {row}"
 
 
 def _meant(field: str, row: str) -> str:

@@ -147,10 +147,10 @@ class AreaRow(Area):
 
     @model_validator(mode="after")
     def _can_be_passed(self) -> Self:
-        total = len(self.questions)
         for name in ("needed", "fewest_known"):
-            if getattr(self, name) > total:
-                problem = f"the area has {total} questions, so it cannot be {getattr(self, name)}"
+            number = getattr(self, name)
+            if number > len(self.questions):
+                problem = f"the area has fewer questions than {number}"
                 raise MisfitError(problem, "lower it, or add questions to the area", name)
         return self
 
