@@ -76,12 +76,15 @@ def test_the_wheel_is_typed(wheel: list[str]) -> None:
 
 
 def test_the_wheel_has_the_casebook(wheel: list[str]) -> None:
-    """The demo works from an installed package: all fourteen cases are in it."""
-    cases = [name for name in wheel if name.startswith("diligence/shipped/casebook/")]
-    assert sorted(Path(name).name for name in cases) == sorted(
-        path.name for path in (ROOT / "data" / "casebook").glob("*.json")
+    """The demo works from an installed package: all fourteen cases and their answers are in it."""
+    shipped = "diligence/shipped/casebook/"
+    packed = sorted(name.removeprefix(shipped) for name in wheel if name.startswith(shipped))
+    folder = ROOT / "data" / "casebook"
+    assert packed == sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
     )
-    assert len(cases) == CASES
+    assert sum(name.endswith(".json") for name in packed) == CASES
+    assert [name for name in packed if name.startswith("answers/")]
 
 
 def test_the_wheel_has_our_notebooks_and_no_others(wheel: list[str]) -> None:

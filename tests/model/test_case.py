@@ -11,7 +11,19 @@ import pytest
 from pydantic import ValidationError
 
 from diligence.amounts import Period
-from diligence.model import METRICS, Case, Dossier, Figure, SourceKind, Trust, dossier_of
+from diligence.model import (
+    METRICS,
+    Answer,
+    Case,
+    CaseAnswers,
+    Dossier,
+    Figure,
+    Rating,
+    SourceKind,
+    Trust,
+    Whom,
+    dossier_of,
+)
 
 CASEBOOK = Path(__file__).parents[2] / "data" / "casebook"
 FILES = sorted(CASEBOOK.glob("*.json"))
@@ -24,6 +36,18 @@ def case(*figures: dict[str, Any], **fields: Any) -> Case:
     rows = [{"as_of": "2013-06-30"} | figure for figure in figures]
     plain = {"slug": "acme-2013", "name": "Acme", "as_of": "2013-06-30", "figures": rows}
     return Case.model_validate(plain | fields)
+
+
+SLOW = {"topic": "growth", "statement": "Sales stood still in May", "source_url": "https://example.org/may"}
+CALM = {"topic": "cash", "statement": "The founder sleeps well"}
+
+
+def judged(*answers: dict[str, Any], as_of: str = "2013-06-30") -> CaseAnswers:
+    """What was judged of the fact that sales stood still, or of another."""
+    filled = [
+        {"fact": SLOW["statement"], "question": "pmf.growth-rate", "text": "Flat."} | a for a in answers
+    ]
+    return CaseAnswers.model_validate({"as_of": as_of, "answers": filled})
 
 
 def values(figure: Figure) -> tuple[float | None, float | None, float | None]:
@@ -221,3 +245,83 @@ def test_what_became_of_it_is_kept_even_without_words() -> None:
     assert ended.aftermath is not None
     assert ended.aftermath.outcome_date == date(2014, 1, 1)
     assert dossier_of(case())[0].aftermath is None
+
+
+def test_an_answer_stands_on_its_fact() -> None:
+    """What the fact says becomes an answer on record: open to all, dated, with the place of the fact."""
+    written = {
+        "fact": SLOW["statement"],
+        "question": "pmf.growth-rate",
+        "by": "executive",
+        "rating": "clear",
+        "value": "0%",
+        "signals": ["flat-or-falling"],
+        "text": "No growth in May.",
+        "as_of": "2013-05-31",
+    }
+    told, _ = dossier_of(case(facts=[CALM, SLOW], answers=[written]))
+    assert told.answers == (
+        Answer(
+            id="pmf.growth-rate-executive",
+            question="pmf.growth-rate",
+            rating=Rating.CLEAR,
+            signals=("flat-or-falling",),
+            value="0%",
+            text="No growth in May.",
+            by=Whom.EXECUTIVE,
+            as_of=date(2013, 5, 31),
+            private=False,
+            source_url="https://example.org/may",
+        ),
+    )
+
+
+def test_an_answer_is_public_record_of_the_day_of_the_case() -> None:
+    """Where nothing else is said; a second answer of a role to a question has an id of its own."""
+    written = {"fact": CALM["statement"], "question": "money.cash", "text": "Enough."}
+    told, _ = dossier_of(case(facts=[CALM], answers=[written, written]))
+    assert [(a.id, a.by, a.as_of, a.source_url) for a in told.answers] == [
+        ("money.cash-public-record", Whom.PUBLIC_RECORD, date(2013, 6, 30), ""),
+        ("money.cash-public-record-2", Whom.PUBLIC_RECORD, date(2013, 6, 30), ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changed", "problem"),
+    [
+        ({"fact": "Sales stood still"}, "the answer to money.cash rests on 'Sales stood still', no fact"),
+        ({"as_of": "2013-07-01"}, "the answer to money.cash is of 2013-07-01, after 2013-06-30"),
+        ({"text": ""}, "at least 1 character"),
+        ({"by": "a friend"}, "by"),
+    ],
+)
+def test_an_answer_from_nowhere_or_later_is_refused(changed: dict[str, str], problem: str) -> None:
+    """No fact, no answer; and what came after the day of the case can't be told on that day."""
+    written = {"fact": SLOW["statement"], "question": "money.cash", "text": "Enough."}
+    case(facts=[SLOW], answers=[written | {"as_of": "2013-06-30"}])
+    with pytest.raises(ValidationError, match=problem):
+        case(facts=[SLOW], answers=[written | changed])
+
+
+def test_what_was_judged_is_taken_over() -> None:
+    """Answers to facts that the case has, word for word, each of the day it was judged for or its own."""
+    slow = case(facts=[SLOW], as_of="2013-12-31").with_answers(
+        judged({}, {"as_of": "2013-05-31"}, {"fact": CALM["statement"]})
+    )
+    assert [(a.fact, a.as_of) for a in slow.answers] == [
+        (SLOW["statement"], date(2013, 6, 30)),
+        (SLOW["statement"], date(2013, 5, 31)),
+    ]
+
+
+def test_a_case_dated_back_learns_nothing_of_the_future() -> None:
+    """Judged for the end of June: a copy dated the day before only has what was so in May."""
+    earlier = case(facts=[SLOW], as_of="2013-06-29").with_answers(judged({}, {"as_of": "2013-05-31"}))
+    assert [a.as_of for a in earlier.answers] == [date(2013, 5, 31)]
+
+
+def test_a_case_keeps_to_answers_of_its_own() -> None:
+    """Who wrote answers into a case has judged its facts; nothing is mixed in."""
+    own = {"fact": SLOW["statement"], "question": "money.cash", "text": "Enough."}
+    both = case(facts=[SLOW], answers=[own]).with_answers(judged({}))
+    assert [a.question for a in both.answers] == ["money.cash"]

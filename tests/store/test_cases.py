@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from diligence.errors import BrokenFileError
-from diligence.store import read_case, read_casebook
+from diligence.store import cases, read_case, read_casebook
+from diligence.store.shipped import casebook_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ADVICE = "mend it by hand; the shipped cases in data/casebook show the form"
+FACT = {"topic": "growth", "statement": "Sales stood still", "source_url": "https://example.org/may"}
 CASE: dict[str, Any] = {"slug": "acme", "name": "Acme", "as_of": "2013-06-30", "figures": []}
+ANSWER = {"fact": "Sales stood still", "question": "pmf.growth-rate", "text": "No growth in May."}
 
 
 def refusal(path: Path) -> BrokenFileError:
@@ -44,6 +47,62 @@ def test_a_case_of_ones_own_is_read(tmp_path: Path) -> None:
     assert unmapped == ("karma of 2013-06-30: no metric of the catalogue is called karma",)
 
 
+def test_a_case_of_ones_own_brings_its_answers(tmp_path: Path) -> None:
+    """What somebody judged of their own case travels in its file."""
+    path = tmp_path / "mine.json"
+    path.write_text(json.dumps(CASE | {"facts": [FACT], "answers": [ANSWER]}))
+    dossier, _ = read_case(path)
+    assert [(a.question, a.text, a.source_url) for a in dossier.answers] == [
+        ("pmf.growth-rate", "No growth in May.", "https://example.org/may")
+    ]
+
+
+def test_a_case_nobody_judged_has_no_answers(tmp_path: Path) -> None:
+    """Facts alone answer nothing: they are kept, and which question they answer is not guessed."""
+    path = tmp_path / "mine.json"
+    path.write_text(json.dumps(CASE | {"facts": [FACT]}))
+    dossier, unmapped = read_case(path)
+    assert (len(dossier.facts), dossier.answers, unmapped) == (1, (), ())
+
+
+def test_a_copy_of_a_shipped_case_has_its_answers(tmp_path: Path) -> None:
+    """What was judged of a shipped case holds for its facts wherever its file lies, and for no others."""
+    plain = json.loads((casebook_folder() / "fast-2022.json").read_text(encoding="utf-8"))
+    path = tmp_path / "copy.json"
+    path.write_text(json.dumps(plain))
+    whole, _ = read_case(path)
+    path.write_text(json.dumps(plain | {"facts": plain["facts"][:1]}))
+    part, _ = read_case(path)
+    assert [a.question for a in whole.answers] == [
+        "pmf.path",
+        "money.headcount-plan",
+        "money.fundraising",
+        "money.expenses",
+    ]
+    assert [a.question for a in part.answers] == ["pmf.path"]
+
+
+@pytest.mark.parametrize(
+    ("content", "where", "problem"),
+    [
+        ("as_of = ", "the file", "Invalid value"),
+        ("as_of = 2013-06-30\n[[answers]]\nfact = 'x'", "field answers.0.question", "field required"),
+    ],
+)
+def test_a_broken_judgement_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str, where: str, problem: str
+) -> None:
+    """The file of answers is named, not the case beside it."""
+    (tmp_path / "answers").mkdir()
+    (tmp_path / "answers" / "acme.toml").write_text(content)
+    path = tmp_path / "acme.json"
+    path.write_text(json.dumps(CASE))
+    monkeypatch.setattr(cases, "casebook_folder", lambda: tmp_path)
+    error = refusal(path)
+    assert (error.path, error.where) == (tmp_path / "answers" / "acme.toml", where)
+    assert error.problem.startswith(problem)
+
+
 @pytest.mark.parametrize(
     ("content", "where", "problem"),
     [
@@ -52,6 +111,11 @@ def test_a_case_of_ones_own_is_read(tmp_path: Path) -> None:
         (json.dumps({"slug": "acme"}), "field name", "field required"),
         (json.dumps(CASE | {"name": ""}), "field name", "string should have at least 1 character"),
         (json.dumps(CASE | {"slug": "../x"}), "field slug", "string should match pattern"),
+        (
+            json.dumps(CASE | {"answers": [ANSWER]}),
+            "the top",
+            "the answer to pmf.growth-rate rests on 'Sales stood still', no fact of this case",
+        ),
         (
             json.dumps(CASE | {"figures": [{"metric": "cash", "as_of": "2013-06-30", "low": 2, "high": 1}]}),
             "field figures.0",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diligence.model.answer import Answer, Rating
 from diligence.model.case import Case, dossier_of
+from diligence.model.case_answer import CaseAnswer, CaseAnswers, LeftOut
 from diligence.model.catalogue import METRICS, metric
 from diligence.model.company import Company, slug_of
 from diligence.model.conversation import Conversation
@@ -30,6 +31,8 @@ __all__ = [
     "AnswerKind",
     "Bank",
     "Case",
+    "CaseAnswer",
+    "CaseAnswers",
     "Colour",
     "Company",
     "Conversation",
@@ -37,6 +40,7 @@ __all__ = [
     "ExchangeRate",
     "Fact",
     "Figure",
+    "LeftOut",
     "Metric",
     "Question",
     "Rating",

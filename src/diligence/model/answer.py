@@ -42,6 +42,8 @@ class Answer(Record):
         Id of the conversation it came from, if recorded.
     private
         Left out of anything shared. On unless turned off.
+    source_url
+        Where it was published, for an answer that stands on public record.
     """
 
     id: str
@@ -54,3 +56,4 @@ class Answer(Record):
     conversation: str = ""
     as_of: date
     private: bool = True
+    source_url: str = ""

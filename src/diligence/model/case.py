@@ -1,8 +1,9 @@
 """A case file: published figures about a real company, with sources.
 
-Cases are importable records. What a careful reader concluded from them
-(`formula_verdict`, `expected_verdict`, `arithmetic`, `red_flags`,
-`completeness`) is kept for tests and never enters a dossier.
+Cases are importable records, and may say which questions their facts answer.
+What a careful reader concluded from them (`formula_verdict`, `expected_verdict`,
+`arithmetic`, `red_flags`, `completeness`) is kept for tests and never enters a
+dossier.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from typing import TYPE_CHECKING, Self
 from pydantic import Field, model_validator
 
 from diligence.amounts import Period
+from diligence.model.answer import Answer
+from diligence.model.case_answer import CaseAnswer, CaseAnswers
 from diligence.model.catalogue import METRICS
 from diligence.model.company import Company, slug_of
 from diligence.model.dossier import Aftermath, Dossier, Fact, fresh_id
@@ -70,7 +73,10 @@ class CaseFigure(Record):
 
 
 class Case(Record):
-    """A real company at a date, as published, and what became of it."""
+    """A real company at a date, as published, and what became of it.
+
+    Each of its `answers` rests on one of its facts, and none is of a later day.
+    """
 
     slug: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     name: str = Field(min_length=1)
@@ -80,6 +86,48 @@ class Case(Record):
     category: str = ""
     figures: tuple[CaseFigure, ...]
     facts: tuple[Fact, ...] = ()
+    answers: tuple[CaseAnswer, ...] = ()
+
+    @model_validator(mode="after")
+    def _supported(self) -> Self:
+        known = {fact.statement for fact in self.facts}
+        for answer in self.answers:
+            if answer.fact not in known:
+                problem = f"the answer to {answer.question} rests on {answer.fact!r}, no fact of this case"
+                raise ValueError(problem)
+            if answer.as_of is not None and answer.as_of > self.as_of:
+                problem = f"the answer to {answer.question} is of {answer.as_of}, after {self.as_of}"
+                raise ValueError(problem)
+        return self
+
+    def with_answers(self, judged: CaseAnswers) -> Case:
+        """Take over what was judged of a case's facts, as far as it holds for this one.
+
+        A case that brings answers of its own keeps to those. Otherwise an answer
+        is taken when its fact is in this case, word for word, and its day is not
+        after the day of this case, so that a case dated back learns nothing of the future.
+
+        Examples
+        --------
+        >>> fact = {"topic": "cash", "statement": "Payroll is late"}
+        >>> answer = {"fact": "Payroll is late", "question": "money.cash", "text": "Payroll is late."}
+        >>> judged = CaseAnswers.model_validate({"as_of": "2015-07-31", "answers": [answer]})
+        >>> acme = {"slug": "acme", "name": "Acme", "figures": [], "facts": [fact]}
+        >>> for day in ("2015-07-31", "2015-07-30"):
+        ...     case = Case.model_validate(acme | {"as_of": day})
+        ...     print(day, [answer.text for answer in case.with_answers(judged).answers])
+        2015-07-31 ['Payroll is late.']
+        2015-07-30 []
+        """
+        if self.answers:
+            return self
+        known = {fact.statement for fact in self.facts}
+        held = tuple(
+            answer.model_copy(update={"as_of": day})
+            for answer in judged.answers
+            if answer.fact in known and (day := answer.as_of or judged.as_of) <= self.as_of
+        )
+        return self.model_copy(update={"answers": held})
 
 
 def dossier_of(case: Case) -> tuple[Dossier, tuple[str, ...]]:
@@ -102,7 +150,12 @@ def dossier_of(case: Case) -> tuple[Dossier, tuple[str, ...]]:
     ended = case.outcome or case.outcome_date
     aftermath = Aftermath(outcome=case.outcome or "", outcome_date=case.outcome_date) if ended else None
     dossier = Dossier(
-        company=company, as_of=case.as_of, figures=tuple(figures), facts=case.facts, aftermath=aftermath
+        company=company,
+        as_of=case.as_of,
+        figures=tuple(figures),
+        answers=_answers_of(case),
+        facts=case.facts,
+        aftermath=aftermath,
     )
     return dossier, tuple(unmapped)
 
@@ -130,6 +183,27 @@ def _figure_of(row: CaseFigure, taken: list[str]) -> Figure:
         typed=f"{row.metric} {row.likely}",
         problem=problem,
     )
+
+
+def _answers_of(case: Case) -> tuple[Answer, ...]:
+    places = {fact.statement: fact.source_url for fact in case.facts}
+    answers: list[Answer] = []
+    for row in case.answers:
+        stem = f"{row.question}-{row.by.replace(' ', '-')}"
+        answer = Answer(
+            id=fresh_id(stem, [a.id for a in answers]),
+            question=row.question,
+            rating=row.rating,
+            signals=row.signals,
+            value=row.value,
+            text=row.text,
+            by=row.by,
+            as_of=row.as_of or case.as_of,
+            private=False,
+            source_url=places[row.fact],
+        )
+        answers.append(answer)
+    return tuple(answers)
 
 
 def _kind_of(where: str) -> SourceKind:
