@@ -87,7 +87,7 @@ def test_last_years_revenue_is_no_substitute_for_todays() -> None:
 
 
 def test_flags_before_the_bank_and_the_worst_of_each_cause_first() -> None:
-    """A dead company with a contradiction: a question about each of the two, then the rest."""
+    """A dead company that stands still: money, revenue, efficiency, then the rest of the money's flags."""
     figures = (
         claim("revenue", 10_000.0),
         claim("expenses", 110_000.0),
@@ -96,7 +96,7 @@ def test_flags_before_the_bank_and_the_worst_of_each_cause_first() -> None:
         claim("net_burn", 50_000.0),
     )
     found = [each.about for each in asked(*figures)]
-    flags = ["S2", "Q2", "S3", "S1", "S7"]
+    flags = ["S2", "R1", "R4", "S3", "S1", "S7", "R2", "Q2"]
     assert found[: len(flags)] == flags
     assert found[len(flags) :] == ["money.round", "pmf.revenue-year-ago", "money.plan"]
 

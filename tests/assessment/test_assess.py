@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,8 +15,13 @@ from diligence.amounts import Period
 from diligence.analysis import Verdict
 from diligence.assessment import assess, plain_assessment
 from diligence.comparison import compare
-from diligence.flags import Flag
-from diligence.model import METRICS, Figure, Severity, Trust
+from diligence.flags import RULES, Brief, Flag, Rubric, Thresholds, Unknown
+from diligence.model import METRICS, Answer, Figure, Severity, Trust
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diligence.flags import Finding
 
 
 def test_the_empty_dossier() -> None:
@@ -66,10 +72,59 @@ def test_bank_and_rules_are_arguments() -> None:
     assert [theme.theme for theme in found.coverage.themes] == ["pmf", "money"]
 
 
+def test_a_readers_own_rule_and_own_lines() -> None:
+    """A rule added to the shipped ones runs with them; one that breaks is reported; lines moved are kept."""
+
+    def nobody_to_ask(brief: Brief) -> Iterator[Finding]:
+        if not brief.dossier.conversations:
+            rubric = Rubric("U1", "Nobody was asked yet", "our own threshold", "conversations")
+            yield rubric.red(Severity.MINOR, "No conversation is on record.", (), "Who would talk to me?")
+
+    def mistaken(brief: Brief) -> Iterator[Finding]:
+        yield Unknown("U2", (brief.dossier.figures[99].id,))
+
+    mine = Thresholds().overridden({"runway_critical_months": 9})
+    company = dossier(claim("cash", 7e5), claim("net_burn", 1e5))
+    found = assess(company, as_of=TODAY, rules=(*RULES, mistaken, nobody_to_ask), thresholds=mine)
+    assert [flag.id for flag in found.flags] == ["S3", "U1"]
+    assert [(broken.rule, broken.problem.split(" (")[0]) for broken in found.broken] == [
+        ("mistaken", "IndexError: tuple index out of range")
+    ]
+    assert found.thresholds == mine
+    assert [flag.id for flag in assess(company, as_of=TODAY).flags] == ["S4"]
+
+
+def test_what_was_withheld_is_carried() -> None:
+    """Three months of money and money signed: S3 is not raised, and the reason is kept."""
+    figures = (claim("cash", 3e5), claim("net_burn", 1e5), claim("signed_money", 1e6, on=TODAY))
+    found = assess(dossier(*figures), as_of=TODAY)
+    assert [(item.rule, item.exception) for item in found.withheld] == [("S3", "X11")]
+
+
+def test_fit_that_is_shown_softens_a_short_runway() -> None:
+    """Five alike customers one may talk to are level 5; 12 % a month are 290 % a year."""
+    figures = (
+        claim("revenue", 100_000.0),
+        claim("expenses", 600_000.0),
+        claim("growth", 0.12),
+        claim("cash", 2e6),
+    )
+    told = Answer(
+        id="five", question="pmf.references", value="5", signals=("share-a-profile", "may-talk"), as_of=TODAY
+    )
+    plain, shown = (
+        assess(dossier(*figures).model_copy(update={"answers": answers}), as_of=TODAY).flags
+        for answers in ((), (told,))
+    )
+    severities = [next(flag.severity for flag in flags if flag.id == "S3") for flags in (plain, shown)]
+    assert severities == [Severity.CRITICAL, Severity.MAJOR]
+
+
 def test_worst_flags_are_one_a_cause() -> None:
-    """Everpix has four flags about money, and the pinch stands for them."""
+    """Everpix has four flags about money, and the pinch stands for them; margin and burn are other causes."""
     found = assess(case("everpix-2013"), as_of=case("everpix-2013").as_of or TODAY)
-    assert [flag.id for flag in found.worst_flags] == ["S2"]
+    assert [flag.id for flag in found.flags if flag.cause == "money"] == ["S2", "S3", "S1", "S7"]
+    assert [flag.id for flag in found.worst_flags if flag.cause == "money"] == ["S2"]
     assert isinstance(found.worst_flags[0], Flag)
     assert found.worst_flags[0].severity is Severity.CRITICAL
 
@@ -117,6 +172,7 @@ def test_whatever_is_typed_an_assessment_comes_out(entered: list[Figure]) -> Non
     """No combination of figures stops a reading, or gives a number or evidence that is not there."""
     found = assess(dossier(*entered), as_of=TODAY)
     json.dumps(plain_assessment(found), allow_nan=False)
+    assert found.broken == ()
     ids = {figure.id for figure in entered}
     for flag in found.flags:
         assert set(flag.evidence) <= ids

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from analysis.builders import TODAY, claim
 from diligence.bank import shipped_bank
 from diligence.flags.answers import NO_MATTER, NOT_KNOWN, OPEN_ROUND
-from diligence.model import Answer, Severity, Whom
+from diligence.model import Answer, Figure, Severity, Whom
 from flags.briefs import answered, burning, raised
 
 ROUND, COURSE = "money.fundraising", "money.default-alive"
@@ -123,3 +123,65 @@ def test_a_question_that_was_not_answered_is_open(value: str) -> None:
     """A rating or a note without a choice leaves the rule open."""
     assert raised(answers=(answered(COURSE, value),)).unknown["S9"] == (COURSE,)
     assert raised().unknown["S9"] == (COURSE,)
+
+
+def financed(day: date, *, burn: float = 100_000.0, bridge: float | None = 0.0) -> tuple[Figure, ...]:
+    """A company with its last round on a day, a bridge or not."""
+    kind = () if bridge is None else (claim("last_round_bridge", bridge),)
+    return (claim("last_round_amount", 3e6, on=day), claim("net_burn", burn), *kind)
+
+
+LONG_AGO, IN_TIME, LATELY = date(2022, 12, 31), date(2023, 1, 31), date(2025, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("figures", "severity"),
+    [
+        (financed(IN_TIME), None),  # 41 months ago
+        (financed(LONG_AGO), Severity.MINOR),  # 42 months ago
+        (financed(LONG_AGO, burn=0.0), None),
+        (financed(LATELY, bridge=1.0), Severity.MINOR),
+        (
+            (*financed(LONG_AGO, bridge=1.0), claim("last_round_amount", 5e5, on=LATELY)),
+            Severity.MAJOR,
+        ),
+        ((*financed(IN_TIME, bridge=1.0), claim("last_round_amount", 5e5, on=LATELY)), Severity.MINOR),
+        ((*financed(LONG_AGO), claim("last_round_amount", 5e5, on=LATELY)), None),
+    ],
+)
+def test_overdue_or_bridged(figures: tuple[Figure, ...], severity: Severity | None) -> None:
+    """S10 from 41 months after a priced round on, where money is burnt; or after a bridge; or both."""
+    flag = raised(*figures).flags.get("S10")
+    assert (flag.severity if flag else None) is severity
+
+
+def test_the_sentence_about_the_round() -> None:
+    """The day, its distance, and what a bridge means; each only where it is so."""
+    both = raised(*financed(LONG_AGO, bridge=1.0), claim("last_round_amount", 5e5, on=LATELY)).flags["S10"]
+    assert both.why == (
+        "The last priced round of 31 December 2022 is 42 months ago; three in four of those that raise a "
+        "Series A after seed do so sooner. "
+        "The last money was a bridge; after one, a next round comes less often."
+    )
+    assert raised(*financed(LATELY, bridge=1.0)).flags["S10"].why.startswith("The last money was a bridge")
+
+
+@pytest.mark.parametrize(
+    ("figures", "missing"),
+    [
+        ((), ("last_round_amount", "last_round_bridge")),
+        (financed(LATELY, bridge=None), ("last_round_bridge",)),
+        ((claim("last_round_bridge", 0.0),), ("last_round_amount",)),
+        ((financed(LONG_AGO)[0], claim("last_round_bridge", 0.0)), ("net_burn",)),
+    ],
+)
+def test_a_round_that_is_not_on_record_is_a_question(
+    figures: tuple[Figure, ...], missing: tuple[str, ...]
+) -> None:
+    """The day, the kind, and the burn where only that is missing."""
+    assert raised(*figures).unknown["S10"] == missing
+
+
+def test_whoever_never_raised_has_no_round_to_ask_about() -> None:
+    """Raised nothing in all: neither flag nor question."""
+    assert "S10" not in raised(claim("total_raised", 0.0)).spoken_for

@@ -47,20 +47,48 @@ def test_whoever_burns_nothing_is_not_asked_about_the_lines() -> None:
     assert "S5" not in {*found.flags, *found.unknown}
 
 
-@pytest.mark.parametrize(("cash", "only"), [(1_200_000.0, True), (1_540_000.0, False), (1_000_000.0, False)])
-def test_alive_only_at_full_speed(cash: float, only: bool) -> None:
-    """At 5 % a month 1.074M is enough, fading to 0.70 it takes 1.533M: S6 between the two."""
-    known = [
-        claim("revenue", 20_000.0),
-        claim("expenses", 80_000.0),
-        claim("growth", 0.05),
-        claim("cash", cash),
-    ]
-    flags = raised(*known).flags
-    assert ("S6" in flags) is only
-    if only:
-        assert flags["S6"].severity is Severity.MAJOR
-        assert "Profit comes in 50 months and takes $1.53M; it has $1.2M." in flags["S6"].why
+@pytest.mark.parametrize("growth", [0.0, None])
+def test_whoever_says_that_nothing_is_burnt_is_not_asked_either(growth: float | None) -> None:
+    """A stated burn of zero beside costs above revenue contradicts itself: Q2 asks, S5 does not."""
+    before = claim("expenses", 110_000.0, on=A_YEAR_AGO)
+    found = raised(*burning(cash=1e6, growth=growth), before, claim("net_burn", 0.0))
+    assert "S5" not in found.spoken_for
+    assert "Q2" in found.flags
+
+
+@pytest.mark.parametrize(
+    ("cash", "told"),
+    [
+        (1_000_000.0, None),
+        (1_200_000.0, "On sober terms it is not. Profit comes in 50 months and takes $1.53M; it has $1.2M."),
+        (1_540_000.0, "If costs rise 2 % a month, profit takes $2.59M, and it has $1.54M."),
+        (2_587_700.0, "If costs rise 2 % a month, profit takes $2.59M, and it has $2.59M."),
+        (2_587_800.0, None),
+    ],
+)
+def test_alive_only_at_full_speed(cash: float, told: str | None) -> None:
+    """S6: at 5 % a month 1.074M is enough; fading to 0.70 it takes 1.533M, with costs rising 2 % 2.588M.
+
+    The last: 80k (1.02^48 - 1) / 0.02 less 20k (1.05^48 - 1) / 0.05, since 1.05/1.02 makes four in 48 months.
+    """
+    creeping = 80_000 * (1.02**48 - 1) / 0.02 - 20_000 * (1.05**48 - 1) / 0.05
+    assert 2_587_700 < creeping < 2_587_800
+    known = {"revenue": 20_000.0, "expenses": 80_000.0, "growth": 0.05, "cash": cash}
+    flag = raised(*(claim(metric, value) for metric, value in known.items())).flags.get("S6")
+    assert (flag.why if flag else None) == (told and f"Alive if growth and costs hold. {told}")
+    if flag:
+        assert flag.severity is Severity.MAJOR
+
+
+def test_costs_that_outrun_growth_never_meet_it() -> None:
+    """At 1 % of growth a small gap closes, and with costs rising 2 % it never does."""
+    figures = (
+        claim("revenue", 99_000.0),
+        claim("expenses", 100_000.0),
+        claim("growth", 0.01),
+        claim("cash", 1e9),
+    )
+    assert raised(*figures).flags["S6"].why.endswith("If costs rise 2 % a month, profit never comes.")
 
 
 def test_full_speed_without_a_figure_is_a_question() -> None:
@@ -75,6 +103,8 @@ def test_heroic_plan(share: float, heroic: bool) -> None:
     flags = raised(*burning(cash=1e6, growth=needed / 1.5 * share)).flags
     assert "S1" in flags
     assert ("S7" in flags) is heroic
+    if heroic:
+        assert flags["S7"].severity is Severity.MAJOR
 
 
 @pytest.mark.parametrize(("growth", "pace"), [(-0.02, "shrinks 2 % a month"), (0.0, "stays as it is")])
@@ -90,6 +120,7 @@ def test_no_growth_is_enough(growth: float | None) -> None:
     """99k do not pay the first month's 100k: no plan helps, whether the growth is known or not."""
     flag = raised(*burning(cash=99_000.0, growth=growth)).flags["S7"]
     assert flag.why == "No growth is fast enough to reach profit on the cash there is."
+    assert flag.severity is Severity.MAJOR
 
 
 def test_no_plan_is_asked_of_a_company_without_revenue() -> None:
@@ -107,3 +138,20 @@ def test_a_plan_that_can_not_be_judged_is_a_question() -> None:
     assert "S7" not in found.flags
     assert found.unknown["S7"] == ("growth",)
     assert raised().unknown["S7"] == ("revenue", "expenses", "growth", "cash")
+
+
+def test_more_growth_than_nine_in_ten_have() -> None:
+    """S7: of $1M to $3M a year the top tenth grows 192 %, 9.3 % a month: a plan that needs more is heroic."""
+    assert 1.093**12 < 2.92 < 1.0935**12
+    known = {"revenue": 100_000.0, "recurring_revenue": 100_000.0, "expenses": 200_000.0}
+    position = plain(**known, cash=4e5)
+    needed = number(growth_needed(position, terms(None)))
+    assert 0.0935 < needed < 0.12
+    figures = [claim(metric, value) for metric, value in (known | {"cash": 4e5}).items()]
+    flag = raised(*figures, claim("growth", needed * 0.99)).flags["S7"]
+    assert flag.why.endswith("which a year is more than nine in ten companies of its size reach.")
+    enough = 1.3 * 4e5
+    less = number(growth_needed(plain(**known, cash=enough), terms(None)))
+    assert less < 0.093
+    rich = [*figures[:-1], claim("cash", enough)]
+    assert "S7" not in raised(*rich, claim("growth", less * 0.99)).flags

@@ -99,3 +99,40 @@ def test_a_runway_without_end_is_no_number_of_months() -> None:
 def test_a_runway_nobody_knows_is_a_question() -> None:
     """Without the cash G2 is open."""
     assert raised(*burning(cash=None)).unknown["G2"] == ("cash",)
+
+
+@pytest.mark.parametrize(
+    ("burn", "nrr", "cheap"),
+    [(53_999.0, 1.1, True), (54_000.0, 1.1, False), (53_999.0, 1.099, False), (-1.0, 1.1, True)],
+)
+def test_cheap_and_sticky(burn: float, nrr: float, cheap: bool) -> None:
+    """G3: 36k of ARR added a month at less than 1.5 times its burn, 54k, and 110 % of revenue kept."""
+    assert ("G3" in raised(*efficient(burn, nrr)).flags) is cheap
+
+
+def efficient(burn: float, nrr: float) -> tuple[Figure, ...]:
+    """MRR of 30k that grows 10 % a month adds 36k of ARR a month."""
+    known = {"recurring_revenue": 30_000.0, "growth": 0.1, "net_burn": burn, "nrr": nrr}
+    return tuple(claim(metric, value) for metric, value in known.items())
+
+
+def test_cheap_growth_is_no_runway() -> None:
+    """A green flag never speaks against the verdict: it says what it does not say."""
+    flag = green(raised(*efficient(36_000.0, 1.2)), "G3")
+    assert flag.why == (
+        "Each 1 of recurring revenue a year costs 1 of burn, and last year's customers pay 120 % of what "
+        "they paid. It says what growth costs, not how long the money lasts."
+    )
+
+
+def test_whoever_burns_without_growing_is_not_cheap() -> None:
+    """A multiple without end is not below anything."""
+    still = [claim("growth", 0.0) if f.metric == "growth" else f for f in efficient(1_000.0, 1.2)]
+    assert "G3" not in raised(*still).spoken_for
+
+
+def test_what_makes_growth_cheap_is_asked_for() -> None:
+    """All revenue taken to recur would flatter, so recurring revenue has to be known."""
+    assert raised().unknown["G3"] == ("nrr", "net_burn", "recurring_revenue", "growth")
+    not_recurring = [f for f in efficient(1_000.0, 1.2) if f.metric != "recurring_revenue"]
+    assert raised(*not_recurring, claim("revenue", 30_000.0)).unknown["G3"] == ("recurring_revenue",)

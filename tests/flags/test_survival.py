@@ -42,14 +42,14 @@ def test_a_young_company_may_be_dead(founded: date | None, severity: Severity) -
     """Before nine months of age Graham does not ask: 30 September to 30 June are nine."""
     flag = raised(*burning(cash=300_000.0), founded=founded).flags["S1"]
     assert flag.severity is severity
-    assert ("too young" in flag.why) is (severity is INFO)
+    assert ("too young" in flag.softened) is (severity is INFO)
 
 
 def test_before_revenue_being_dead_does_not_weigh() -> None:
     """A company without revenue is dead by definition: information, with the reason."""
     flag = raised(*burning(cash=300_000.0, revenue=0.0)).flags["S1"]
     assert flag.severity is INFO
-    assert flag.why.endswith("Before the first revenue this does not weigh yet.")
+    assert flag.softened == "Before the first revenue this does not weigh yet."
 
 
 @pytest.mark.parametrize(("cash", "pinched"), [(600_000.0, True), (600_001.0, False)])
@@ -140,6 +140,13 @@ def test_signed_money_changes_the_question() -> None:
     assert flag.why.endswith("$2M is signed and not in the bank yet.")
     assert flag.ask.startswith("When does the signed money arrive")
     assert any(source.startswith("signed_money") for source in flag.evidence)
+
+
+def test_signed_money_matters_under_six_months() -> None:
+    """Exactly six months with money signed is what six months are without it: S4, and nothing withheld."""
+    found = raised(*burning(cash=600_000.0, signed_money=2e6))
+    assert "$2M is signed" not in found.flags["S4"].why
+    assert "S3" not in found.withheld
 
 
 def test_a_short_runway_that_nobody_knows_is_a_question() -> None:

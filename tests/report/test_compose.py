@@ -44,14 +44,18 @@ def test_the_first_screen() -> None:
 
 
 def test_one_worst_flag_a_cause_with_the_others_under_it() -> None:
-    """Everpix's four red flags are one trouble with money."""
+    """Four of Everpix's red flags are one trouble with money; the other two stand alone."""
     pair = compose(case("everpix-2013")).blocks[2]
     assert isinstance(pair, Pair)
     flags, questions = (block for _, block in pair.parts)
     assert isinstance(flags, FlagList)
     assert isinstance(questions, AskList)
-    (worst,) = flags.items
+    worst, *others = flags.items
     assert (worst.sign, worst.title) == ("critical", "Fatal pinch")
+    assert [(each.title, each.also) for each in others] == [
+        ("Growth is costly", ()),
+        ("The gross margin is thin", ()),
+    ]
     assert worst.also == (
         ("Less than six months of money", "critical"),
         ("Default dead", "critical"),

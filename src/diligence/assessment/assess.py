@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from diligence.analysis import Analysis, Odds, Position, Projection, Verdict, analyse
+from diligence.analysis.fit import fit_of
 from diligence.assessment.ask import NextQuestion, next_questions
 from diligence.assessment.coverage import Coverage, measure_coverage
 from diligence.bank import shipped_bank
-from diligence.flags import RULES, Brief, Flag, Rule, Unknown, one_per_cause, run_rules
+from diligence.flags import (
+    RULES,
+    Brief,
+    Broken,
+    Flag,
+    Rule,
+    Thresholds,
+    Unknown,
+    Withheld,
+    one_per_cause,
+    run_rules,
+)
 from diligence.model import Bank, Colour, Dossier
 
 if TYPE_CHECKING:
@@ -28,6 +40,12 @@ class Assessment:
         Rules that could not be judged for want of an input.
     next_questions
         What would settle most comes first.
+    withheld
+        Flags that an exception kept from being raised, and why.
+    broken
+        Rules that stopped with an exception; all others ran.
+    thresholds
+        Where the rules drew their lines.
     """
 
     dossier: Dossier
@@ -37,6 +55,9 @@ class Assessment:
     unknown: tuple[Unknown, ...]
     coverage: Coverage
     next_questions: tuple[NextQuestion, ...]
+    withheld: tuple[Withheld, ...] = ()
+    broken: tuple[Broken, ...] = ()
+    thresholds: Thresholds = field(default_factory=Thresholds)
 
     @property
     def name(self) -> str:
@@ -76,6 +97,7 @@ def assess(
     seed: int = 0,
     bank: Bank | None = None,
     rules: tuple[Rule, ...] = RULES,
+    thresholds: Thresholds | None = None,
 ) -> Assessment:
     """Reconcile the figures, project, simulate, apply the rules, and say what to ask.
 
@@ -90,7 +112,9 @@ def assess(
     bank
         The shipped questions unless others are given.
     rules
-        The shipped rules unless others are given.
+        The shipped rules unless others are given: ``(*RULES, mine)`` adds one's own.
+    thresholds
+        Where the rules draw their lines; the shipped ones unless others are given.
 
     Examples
     --------
@@ -102,13 +126,17 @@ def assess(
     """
     questions = bank if bank is not None else shipped_bank()
     analysis = analyse(dossier, as_of, seed)
-    flags, unknown = run_rules(rules, Brief(dossier, analysis))
+    at = thresholds if thresholds is not None else Thresholds()
+    found = run_rules(rules, Brief(dossier, analysis, fit_of(dossier, analysis.position), at))
     return Assessment(
         dossier,
         as_of,
         analysis,
-        flags,
-        unknown,
+        found.flags,
+        found.unknown,
         measure_coverage(dossier, analysis.position, questions),
-        next_questions(dossier, analysis, flags, questions),
+        next_questions(dossier, analysis, found.flags, questions),
+        found.withheld,
+        found.broken,
+        at,
     )

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diligence.analysis.foregone import SMALL_BASE
 from diligence.analysis.story import amount_in_words
-from diligence.flags import thresholds as at
-from diligence.flags.flag import OUR_OWN, Brief, Flag, Rubric, Rule, Unknown
+from diligence.flags import exceptions
+from diligence.flags.flag import Rubric, Unknown
+from diligence.flags.sources import DEFINITION, OUR_OWN
 from diligence.flags.survival import runway_of
 from diligence.model import METRICS, Severity
 
@@ -19,49 +19,52 @@ if TYPE_CHECKING:
 
     from diligence.analysis.check import CrossCheck
     from diligence.analysis.position import Position
+    from diligence.flags.brief import Brief
+    from diligence.flags.engine import Rule
+    from diligence.flags.flag import Finding
 
 _WEIGHTY = ("cash", "runway_months", "revenue", "expenses", "net_burn")
 _INPUTS = ("revenue", "expenses", "net_burn", "cash")
 
-Q1 = Rubric("Q1", "The stated runway does not follow", OUR_OWN, "stated runway")
-Q2 = Rubric("Q2", "Burn does not add up", OUR_OWN, "burn")
+Q1 = Rubric("Q1", "The stated runway does not follow", OUR_OWN, "money")
+Q2 = Rubric("Q2", "Burn does not add up", OUR_OWN, "money")
 Q3 = Rubric("Q3", "Growth was not that before", OUR_OWN, "stated growth")
 Q4 = Rubric("Q4", "ARR is not twelve times MRR", OUR_OWN, "recurring revenue")
 Q5 = Rubric("Q5", "ARR is not customers times price", OUR_OWN, "recurring revenue")
 Q6 = Rubric("Q6", "Costs do not fit the people", OUR_OWN, "cost of people")
-Q7 = Rubric("Q7", "The cash does not fit the round", OUR_OWN, "cash since the round")
+Q7 = Rubric("Q7", "The cash does not fit the round", OUR_OWN, "money")
 Q9 = Rubric("Q9", "Figures are old", OUR_OWN, "stale")
 MIXED = Rubric("Q9", "Figures of different times", OUR_OWN, "stale")
 
 
-def stated_runway(brief: Brief) -> Iterator[Flag | Unknown]:
+def stated_runway(brief: Brief) -> Iterator[Finding]:
     """Q1: the runway they state is not the one their cash and burn give."""
     check = _check(brief, "Q1")
     if check is None:
         yield from _unknown(brief, "Q1", "runway_months", "cash", "net_burn")
         return
     projected = runway_of(brief.analysis)
-    far = projected is None or abs(check.stated - projected) > at.RUNWAY_CLAIM_SHARE * projected
-    if check.apart_share > at.RUNWAY_CLAIM_SHARE and far:
+    far = projected is None or abs(check.stated - projected) > brief.at.runway_claim_share * projected
+    if check.apart_share > brief.at.runway_claim_share and far:
         stated, given = check.in_words(brief.analysis.position.currency)
         why = f"The stated runway comes to {stated} from today; cash over net burn gives {given}."
-        severity = _severity(check, at.RUNWAY_CLAIM_CRITICAL_SHARE, Severity.MAJOR, Severity.CRITICAL)
+        severity = _severity(check, brief.at.runway_claim_critical_share, Severity.MAJOR, Severity.CRITICAL)
         yield Q1.red(severity, why, check.figures, "Which assumptions turn cash and burn into your number?")
 
 
-def stated_burn(brief: Brief) -> Iterator[Flag | Unknown]:
+def stated_burn(brief: Brief) -> Iterator[Finding]:
     """Q2: stated net burn is not expenses less revenue."""
     check = _check(brief, "Q2")
     if check is None:
         yield from _unknown(brief, "Q2", "net_burn", "expenses", "revenue")
-    elif check.apart_share > at.BURN_CLAIM_SHARE:
+    elif check.apart_share > brief.at.burn_claim_share:
         stated, given = check.in_words(brief.analysis.position.currency)
         why = f"Net burn is stated as {stated}; expenses less revenue give {given.removesuffix(' a month')}."
-        severity = _severity(check, at.BURN_CLAIM_MAJOR_SHARE, Severity.MINOR, Severity.MAJOR)
+        severity = _severity(check, brief.at.burn_claim_major_share, Severity.MINOR, Severity.MAJOR)
         yield Q2.red(severity, why, check.figures, "Is that gross or net, and which months?")
 
 
-def stated_growth(brief: Brief) -> Iterator[Flag | Unknown]:
+def stated_growth(brief: Brief) -> Iterator[Finding]:
     """Q3: growth as stated is far from that of the last year; says nothing on a tiny base."""
     check = _check(brief, "Q3")
     if check is None:
@@ -69,13 +72,16 @@ def stated_growth(brief: Brief) -> Iterator[Flag | Unknown]:
         return
     points = abs(check.stated - check.reckoned)
     smaller, larger = sorted((abs(check.stated), abs(check.reckoned)))
-    times = larger > at.GROWTH_CLAIM_TIMES * smaller or check.stated * check.reckoned < 0
-    if points > at.GROWTH_CLAIM_POINTS and times and not _on_a_tiny_base(brief):
-        stated, given = check.in_words(brief.analysis.position.currency)
-        why = f"Growth is stated as {stated}; over the last year it was {given}."
-        yield Q3.red(
-            Severity.MAJOR, why, check.figures, "What was revenue in each of the last twelve months?"
-        )
+    times = larger > brief.at.growth_claim_times * smaller or check.stated * check.reckoned < 0
+    if points <= brief.at.growth_claim_points_rate or not times:
+        return
+    if little := exceptions.small_base(brief):
+        yield Q3.withheld(little)
+        return
+    stated, given = check.in_words(brief.analysis.position.currency)
+    why = f"Growth is stated as {stated}; over the last year it was {given}."
+    ask = "What was revenue in each of the last twelve months?"
+    yield Q3.red(Severity.MAJOR, why, check.figures, ask)
 
 
 def _no_year_ago(brief: Brief) -> tuple[Unknown, ...]:
@@ -83,37 +89,36 @@ def _no_year_ago(brief: Brief) -> tuple[Unknown, ...]:
     return () if growth is None or growth.is_derived else (Unknown("Q3", ("revenue_a_year_ago",)),)
 
 
-def _on_a_tiny_base(brief: Brief) -> bool:
-    position = brief.analysis.position
-    return (position.likely("revenue") or 0.0) < SMALL_BASE.get(position.currency, 0.0)
-
-
-def arr_and_mrr(brief: Brief) -> Iterator[Flag | Unknown]:
+def arr_and_mrr(brief: Brief) -> Iterator[Finding]:
     """Q4: annual recurring revenue is not twelve times the monthly one."""
     check = _check(brief, "Q4")
     if check is None:
         yield from _unknown(brief, "Q4", "recurring_revenue")
-    elif check.apart_share > at.ARR_CLAIM_SHARE:
+    elif check.apart_share > brief.at.arr_claim_share:
         stated, given = check.in_words(brief.analysis.position.currency)
         why = f"ARR is stated as {stated}; {check.formula} is {given}."
-        severity = _severity(check, at.ARR_CLAIM_MAJOR_SHARE, Severity.MINOR, Severity.MAJOR)
+        severity = _severity(check, brief.at.arr_claim_major_share, Severity.MINOR, Severity.MAJOR)
         yield Q4.red(severity, why, check.figures, "What counts as ARR here?")
 
 
-def arr_and_customers(brief: Brief) -> Iterator[Flag | Unknown]:
+def arr_and_customers(brief: Brief) -> Iterator[Finding]:
     """Q5: annual recurring revenue is not what the customers pay."""
     check = _check(brief, "Q5")
     if check is None:
         yield from _unknown(brief, "Q5", "recurring_revenue", "customers", "acv")
         return
-    few = brief.analysis.position.values["customers"].likely < at.FEW_CUSTOMERS
-    if check.apart_share > (at.FEW_CUSTOMERS_CLAIM_SHARE if few else at.CUSTOMERS_CLAIM_SHARE):
-        stated, given = check.in_words(brief.analysis.position.currency)
-        why = f"ARR is stated as {stated}; {check.formula} is {given}."
-        yield Q5.red(Severity.MAJOR, why, check.figures, "How many pay, and at what median price?")
+    few = exceptions.few_customers(brief)
+    if check.apart_share <= brief.at.customers_claim_share:
+        return
+    if few and check.apart_share <= brief.at.few_customers_claim_share:
+        yield Q5.withheld(few)
+        return
+    stated, given = check.in_words(brief.analysis.position.currency)
+    why = f"ARR is stated as {stated}; {check.formula} is {given}."
+    yield Q5.red(Severity.MAJOR, why, check.figures, "How many pay, and at what median price?")
 
 
-def costs_and_people(brief: Brief) -> Iterator[Flag | Unknown]:
+def costs_and_people(brief: Brief) -> Iterator[Finding]:
     """Q6: expenses below what the people cost, or far above it."""
     check = _check(brief, "Q6")
     if check is None:
@@ -122,21 +127,21 @@ def costs_and_people(brief: Brief) -> Iterator[Flag | Unknown]:
     times = check.stated / check.reckoned
     stated, given = check.in_words(brief.analysis.position.currency)
     why = f"Expenses are {stated}; the people alone cost about {given.removesuffix(' a month')}."
-    if times < at.PEOPLE_LOW_TIMES:
+    if times < brief.at.people_low_times:
         ask = "What is left out of expenses, and are the founders paid?"
         yield Q6.red(Severity.MAJOR, why, check.figures, ask)
-    elif times > at.PEOPLE_HIGH_TIMES:
+    elif times > brief.at.people_high_times:
         yield Q6.red(Severity.INFO, why, check.figures, "What else is in expenses, beside the people?")
 
 
-def cash_since_the_round(brief: Brief) -> Iterator[Flag | Unknown]:
+def cash_since_the_round(brief: Brief) -> Iterator[Finding]:
     """Q7: more cash than there can be, or spent at another pace than net burn."""
     checks = _checks(brief, "Q7")
     if not checks:
         yield from _unknown(brief, "Q7", "last_round_amount", "cash", "net_burn")
     for check in reversed(checks):
         too_much = check.metrics[0] == "cash"
-        if check.apart_share > (0 if too_much else at.SPENT_CLAIM_SHARE):
+        if check.apart_share > (0 if too_much else brief.at.spent_claim_share):
             stated, given = check.in_words(brief.analysis.position.currency)
             why = (
                 f"Cash was {stated}; {check.formula} come to {given} at most."
@@ -149,7 +154,7 @@ def cash_since_the_round(brief: Brief) -> Iterator[Flag | Unknown]:
             return
 
 
-def impossible_shares(brief: Brief) -> Iterator[Flag | Unknown]:
+def impossible_shares(brief: Brief) -> Iterator[Finding]:
     """Q8: shares that can't be so by definition, one flag for each."""
     checks = _checks(brief, "Q8")
     if not checks:
@@ -161,14 +166,14 @@ def impossible_shares(brief: Brief) -> Iterator[Flag | Unknown]:
             rubric = Rubric(
                 f"Q8.{metric}",
                 f"{label} can't be so",
-                "follows from the definitions",
+                DEFINITION,
                 f"definition of {metric}",
             )
             why = f"The {check.what} is {stated}; {check.formula} is {limit}."
             yield rubric.red(Severity.CRITICAL, why, check.figures, f"How is it calculated: {label.lower()}?")
 
 
-def stale_figures(brief: Brief) -> Iterator[Flag | Unknown]:
+def stale_figures(brief: Brief) -> Iterator[Finding]:
     """Q9: the verdict rests on figures that are old, or of different times."""
     as_of = brief.analysis.position.as_of
     by_id = {figure.id: figure for figure in brief.dossier.figures}
@@ -177,23 +182,23 @@ def stale_figures(brief: Brief) -> Iterator[Flag | Unknown]:
         sources = [by_id[i] for i in brief.evidence(metric) if i in by_id and by_id[i].metric == metric]
         if sources:
             ages[metric] = min((as_of - figure.as_of).days for figure in sources)
-    old = {metric: days for metric, days in ages.items() if days > at.STALE_DAYS}
+    old = {metric: days for metric, days in ages.items() if days > brief.at.stale_days}
     check = _check(brief, "Q9")
     if old:
         labels, oldest = [METRICS[metric].label.lower() for metric in old], max(old.values())
         why = f"Old figures: {', '.join(labels)}; the oldest is {oldest} days old."
-        severity = Severity.MAJOR if oldest > at.VERY_STALE_DAYS else Severity.MINOR
+        severity = Severity.MAJOR if oldest > brief.at.very_stale_days else Severity.MINOR
         latest = "is the latest figure" if len(labels) == 1 else "are the latest figures"
         ask = f"What {latest} for {' and '.join(labels)}?"
         yield Q9.red(severity, why, brief.evidence(*old), ask)
-    elif check is not None and check.stated > at.MIXED_DAYS:
+    elif check is not None and check.stated > brief.at.mixed_days:
         older, newer = (METRICS[metric].label.lower() for metric in check.metrics)
         why = f"The figures for {older} and {newer} are {check.stated:.0f} days apart."
         ask = f"What were {older} and {newer} on one and the same day?"
         yield MIXED.red(Severity.MINOR, why, check.figures, ask)
 
 
-def two_tellers(brief: Brief) -> Iterator[Flag | Unknown]:
+def two_tellers(brief: Brief) -> Iterator[Finding]:
     """Q11: two figures for the same thing and month disagree by more than a fifth."""
     position = brief.analysis.position
     for conflict in position.conflicts:

@@ -1,19 +1,31 @@
-"""The flag: something worth stopping at, with its evidence and the next question."""
+"""What a rule can say: a flag, an open question, or why it keeps silent."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
 
 from diligence.amounts import share_in_words
-from diligence.model import Colour, Dossier, Severity, Whom
+from diligence.errors import ImpossibleInputError
+from diligence.model import Colour, Severity, Whom
 
-if TYPE_CHECKING:
-    from diligence.analysis import Analysis
 
-OUR_OWN = "our own threshold"
-POSTHOG = "PostHog, What to ask in interviews, posthog.com/founders/what-to-ask-in-interviews"
+@dataclass(frozen=True)
+class Exemption:
+    """A reason to take a finding less seriously, or not to raise it.
+
+    Attributes
+    ----------
+    id
+        Of the catalogue's exceptions: "X1" to "X13".
+    why
+        One sentence or two, for a reader.
+    source
+        Where the exception comes from, or "our own threshold".
+    """
+
+    id: str
+    why: str
+    source: str
 
 
 @dataclass(frozen=True)
@@ -36,6 +48,13 @@ class Flag:
         Where the rule comes from, or "our own threshold".
     cause
         Flags of one cause are one trouble seen from several sides; the worst counts.
+    softened
+        Why it weighs less than the rule alone would say; empty where it doesn't.
+
+    Raises
+    ------
+    ImpossibleInputError
+        When a part is of another kind than a flag can be sorted and shown by.
     """
 
     id: str
@@ -48,92 +67,98 @@ class Flag:
     whom: Whom
     source: str
     cause: str
+    softened: str = ""
+
+    def __post_init__(self) -> None:
+        for name, kind in _KINDS:
+            part = getattr(self, name)
+            if not isinstance(part, kind):
+                which = f"the {name} of flag {self.id}"
+                raise ImpossibleInputError(which, f"a {kind.__name__}", repr(part))
+
+    def softened_to(self, severity: Severity, by: Exemption) -> Flag:
+        """The same, weighing no more than `severity`, and why; unchanged where it weighs no more already."""
+        if self.severity.rank >= severity.rank:
+            return self
+        return replace(self, severity=severity, softened=f"{self.softened} {by.why}".strip())
 
 
-@dataclass(frozen=True)
-class Rubric:
-    """What all flags of one rule share: the row of the catalogue."""
-
-    id: str
-    title: str
-    source: str
-    cause: str
-
-    def red(self, severity: Severity, why: str, evidence: tuple[str, ...], ask: str) -> Flag:
-        """A red flag of this rule, for a founder to answer."""
-        return Flag(
-            self.id,
-            self.title,
-            Colour.RED,
-            severity,
-            why,
-            evidence,
-            ask,
-            Whom.FOUNDER,
-            self.source,
-            self.cause,
-        )
-
-    def green(self, why: str, evidence: tuple[str, ...], ask: str) -> Flag:
-        """A green flag of this rule."""
-        return Flag(
-            self.id,
-            self.title,
-            Colour.GREEN,
-            Severity.INFO,
-            why,
-            evidence,
-            ask,
-            Whom.FOUNDER,
-            self.source,
-            self.cause,
-        )
+_KINDS = (("colour", Colour), ("severity", Severity), ("evidence", tuple), ("whom", Whom))
 
 
 @dataclass(frozen=True)
 class Unknown:
-    """A rule that could not be judged for want of an input: a question, never a flag."""
+    """A rule that could not be judged for want of an input (exception X12): a question, never a flag.
+
+    Attributes
+    ----------
+    missing
+        Metrics, or questions of the bank.
+    """
 
     rule: str
     missing: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Brief:
-    """What a rule may look at."""
+class Withheld:
+    """A flag that is not raised, though the rule alone would raise it.
 
-    dossier: Dossier
-    analysis: Analysis
-
-    def evidence(self, *metrics: str) -> tuple[str, ...]:
-        """Ids of the figures behind some metrics, each once."""
-        values = (self.analysis.position.get(metric) for metric in metrics)
-        return tuple(dict.fromkeys(source for value in values if value for source in value.sources))
-
-
-Rule = Callable[[Brief], Iterator[Flag | Unknown]]
-
-
-def run_rules(rules: Iterable[Rule], brief: Brief) -> tuple[tuple[Flag, ...], tuple[Unknown, ...]]:
-    """Apply every rule; the worst flags come first, red before green.
-
-    Returns
-    -------
-    tuple
-        The flags, and the rules that could not be judged.
+    Attributes
+    ----------
+    exception
+        Of the catalogue: "X1" to "X13".
+    why
+        For a reader.
+    source
+        Where the exception comes from, or "our own threshold".
     """
-    found = [item for rule in rules for item in rule(brief)]
-    flags = [item for item in found if isinstance(item, Flag)]
-    flags.sort(key=_weight)
-    return tuple(flags), tuple(item for item in found if isinstance(item, Unknown))
+
+    rule: str
+    exception: str
+    why: str
+    source: str = ""
 
 
-def one_per_cause(flags: Iterable[Flag]) -> tuple[Flag, ...]:
-    """The worst flag of each cause, worst first, so that one trouble is counted once."""
-    worst: dict[str, Flag] = {}
-    for flag in sorted(flags, key=_weight):
-        worst.setdefault(flag.cause, flag)
-    return tuple(worst.values())
+Finding = Flag | Unknown | Withheld
+"""What a rule yields."""
+
+
+@dataclass(frozen=True)
+class Rubric:
+    """What all findings of one rule share: the row of the catalogue.
+
+    Examples
+    --------
+    >>> rent = Rubric("T1", "Rent is high", "our own threshold", "rent")
+    >>> rent.red(Severity.MINOR, "Rent is 40 % of expenses.", (), "When does the lease end?").title
+    'Rent is high'
+    >>> rent.unknown("expenses")
+    Unknown(rule='T1', missing=('expenses',))
+    """
+
+    id: str
+    title: str
+    source: str
+    cause: str
+    whom: Whom = Whom.FOUNDER
+
+    def red(self, severity: Severity, why: str, evidence: tuple[str, ...], ask: str) -> Flag:
+        """A red flag of this rule."""
+        titles = (self.id, self.title)
+        return Flag(*titles, Colour.RED, severity, why, evidence, ask, self.whom, self.source, self.cause)
+
+    def green(self, why: str, evidence: tuple[str, ...], ask: str) -> Flag:
+        """A green flag of this rule."""
+        return replace(self.red(Severity.INFO, why, evidence, ask), colour=Colour.GREEN)
+
+    def unknown(self, *missing: str) -> Unknown:
+        """The rule can't be judged without these metrics or questions."""
+        return Unknown(self.id, missing)
+
+    def withheld(self, by: Exemption) -> Withheld:
+        """The rule would raise a flag, if it were not for an exception."""
+        return Withheld(self.id, by.id, by.why, by.source)
 
 
 def pace_in_words(rate: float) -> str:
@@ -147,7 +172,3 @@ def pace_in_words(rate: float) -> str:
     if rate == 0:
         return "stays as it is"
     return f"{'grows' if rate > 0 else 'shrinks'} {share_in_words(abs(rate), 3)} a month"
-
-
-def _weight(flag: Flag) -> tuple[bool, int]:
-    return flag.colour is Colour.GREEN, flag.severity.rank

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 from diligence.amounts import Absence, money_in_words, months_in_words, share_in_words
 from diligence.analysis import Analysis, Verdict, runway
 from diligence.analysis.pinch import SLOW_GROWTH
-from diligence.flags import thresholds as at
-from diligence.flags.flag import Brief, Flag, Rubric, Rule, Unknown
+from diligence.flags import exceptions
+from diligence.flags.flag import Rubric
+from diligence.flags.sources import GRAHAM, PINCH
 from diligence.model import Severity
-from diligence.months import months_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-GRAHAM = "Paul Graham, Default Alive or Default Dead?, http://www.paulgraham.com/aord.html"
-PINCH = "Paul Graham, The Fatal Pinch, http://www.paulgraham.com/pinch.html"
+    from diligence.flags.brief import Brief
+    from diligence.flags.engine import Rule
+    from diligence.flags.flag import Finding, Flag
 
 S1 = Rubric("S1", "Default dead", GRAHAM, "money")
 S2 = Rubric("S2", "Fatal pinch", PINCH, "money")
@@ -29,38 +30,42 @@ INPUTS = ("revenue", "expenses", "growth", "cash")
 """What a verdict rests on."""
 
 
-def default_dead(brief: Brief) -> Iterator[Flag | Unknown]:
+def default_dead(brief: Brief) -> Iterator[Finding]:
     """S1: on the founder's own terms, the money ends before profit."""
     reading = brief.analysis.founder
     if reading.verdict is Verdict.NOT_ENOUGH_DATA:
-        yield Unknown("S1", reading.missing)
-    if reading.verdict is not Verdict.DEFAULT_DEAD:
+        yield S1.unknown(*reading.missing)
+    if reading.verdict not in (Verdict.DEFAULT_DEAD, Verdict.NOT_MEANINGFUL):
         return
-    months = runway_of(brief.analysis)
-    severity = Severity.CRITICAL if months is not None and months < at.RUNWAY_MAJOR_MONTHS else Severity.MAJOR
-    if (too_early := _too_early(brief)) is not None:
-        severity = Severity.INFO
-    why = reading.why if too_early is None else f"{reading.why} {too_early}"
-    yield S1.red(severity, why, brief.evidence(*INPUTS), "What changes the course, and by when?")
+    if (little := exceptions.small_base(brief)) and exceptions.growth_decides(brief):
+        yield S1.withheld(little)
+    elif reading.verdict is Verdict.DEFAULT_DEAD:
+        months = runway_of(brief.analysis)
+        short = months is not None and months < brief.at.runway_major_months
+        severity = Severity.CRITICAL if short else Severity.MAJOR
+        ask = "What changes the course, and by when?"
+        yield _less_dead(brief, S1.red(severity, reading.why, brief.evidence(*INPUTS), ask))
 
 
-def _too_early(brief: Brief) -> str | None:
-    """Why being default dead does not weigh yet, or ``None``."""
-    founded, position = brief.dossier.company.founded, brief.analysis.position
-    if founded is not None and months_between(founded, position.as_of) < at.YOUNG_MONTHS:
-        return "It is too young for this to weigh."
-    if (position.likely("revenue") or 0.0) <= 0:
-        return "Before the first revenue this does not weigh yet."
-    return None
+def _less_dead(brief: Brief, flag: Flag) -> Flag:
+    """S1 where something speaks for it; the strongest reason alone, since one is enough."""
+    if early := exceptions.too_early(brief):
+        return flag.softened_to(Severity.INFO, early)
+    signed = brief.analysis.signed
+    if (coming := exceptions.signed_not_wired(brief)) and signed and not signed.verdict.is_dead:
+        return flag.softened_to(Severity.MAJOR, coming)
+    if capital := exceptions.capital_intensive(brief):
+        return flag.softened_to(Severity.MAJOR, capital)
+    return flag
 
 
-def fatal_pinch(brief: Brief) -> Iterator[Flag | Unknown]:
+def fatal_pinch(brief: Brief) -> Iterator[Finding]:
     """S2: default dead, little time, and slow growth or nothing signed."""
     analysis = brief.analysis
     if analysis.verdict is Verdict.NOT_ENOUGH_DATA:
-        yield Unknown("S2", analysis.asked.missing)
+        yield S2.unknown(*analysis.asked.missing)
     if analysis.verdict is Verdict.DEFAULT_DEAD and runway_is_unknown(analysis):
-        yield Unknown("S2", analysis.position.missing(("cash", "net_burn")))
+        yield S2.unknown(*brief.missing("cash", "net_burn"))
     if analysis.verdict is not Verdict.FATAL_PINCH:
         return
     growth = analysis.position.likely("growth")
@@ -77,30 +82,34 @@ def fatal_pinch(brief: Brief) -> Iterator[Flag | Unknown]:
     )
 
 
-def short_runway(brief: Brief) -> Iterator[Flag | Unknown]:
+def short_runway(brief: Brief) -> Iterator[Finding]:
     """S3 and S4: less than six, twelve or eighteen months of money."""
-    analysis = brief.analysis
-    if analysis.founder.verdict is Verdict.PROFITABLE:
+    if exceptions.profitable(brief):
         return
     months, by, evidence = money_left(brief)
     if months is None:
-        if runway_is_unknown(analysis):
-            yield Unknown("S3", analysis.position.missing(("cash", "net_burn")))
+        if runway_is_unknown(brief.analysis):
+            yield S3.unknown(*brief.missing("cash", "net_burn"))
         return
-    span, signed = f"{_money_for(months)} {by}", signed_money(analysis)
-    if months < at.RUNWAY_CRITICAL_MONTHS and signed <= 0:
-        why = f"{span}; a raise often takes half a year, and no signed money is on record."
-        ask = "Which commitments are signed, and what happens if they slip?"
-        yield S3.red(Severity.CRITICAL, why, evidence, ask)
-    elif months < at.RUNWAY_CRITICAL_MONTHS:
-        coming = money_in_words(signed, analysis.position.currency)
+    span, at = f"{_money_for(months)} {by}", brief.at
+    signed, fit = exceptions.signed_not_wired(brief), exceptions.strong_fit(brief)
+    if months < at.runway_critical_months and signed:
+        yield S3.withheld(signed)
+        coming = money_in_words(signed_money(brief.analysis), brief.analysis.position.currency)
         why = f"{span}; {coming} is signed and not in the bank yet."
         ask = "When does the signed money arrive, and what could still stop it?"
         yield S4.red(Severity.MAJOR, why, (*evidence, *brief.evidence("signed_money")), ask)
-    elif months < at.RUNWAY_MINOR_MONTHS:
-        severity = Severity.MAJOR if months < at.RUNWAY_MAJOR_MONTHS else Severity.MINOR
+    elif months < at.runway_critical_months:
+        why = f"{span}; a raise often takes half a year, and no signed money is on record."
+        flag = S3.red(
+            Severity.CRITICAL, why, evidence, "Which commitments are signed, and what happens if they slip?"
+        )
+        yield flag.softened_to(Severity.MAJOR, fit) if fit else flag
+    elif months < at.runway_minor_months:
+        severity = Severity.MAJOR if months < at.runway_major_months else Severity.MINOR
         why = f"{span}: the next raise will shape your first year."
-        yield S4.red(severity, why, evidence, "When does fundraising start, and on which figures?")
+        flag = S4.red(severity, why, evidence, "When does fundraising start, and on which figures?")
+        yield flag.softened_to(Severity.MINOR, fit) if fit else flag
 
 
 def money_left(brief: Brief) -> tuple[float | None, str, tuple[str, ...]]:

@@ -1,0 +1,180 @@
+"""Rules about what was heard: each sign that was ticked, and people whose answers don't go together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from diligence.amounts import day_in_words
+from diligence.analysis.answers import disagreements
+from diligence.analysis.choose import DISAGREE_SHARE
+from diligence.analysis.ladder import LEVEL
+from diligence.bank import shipped_bank
+from diligence.errors import UnreadableAmountError
+from diligence.flags import fit, offer, shares, team
+from diligence.flags.answers import S8, S9, S10
+from diligence.flags.consistency import Q2, Q3, Q6, Q7
+from diligence.flags.course import S5
+from diligence.flags.customers import R10, R11
+from diligence.flags.flag import Rubric
+from diligence.flags.growth import R1
+from diligence.flags.people import R5, R6
+from diligence.flags.sources import OUR_OWN
+from diligence.flags.survival import S1
+from diligence.model import AnswerKind, Colour, Severity, Whom
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from diligence.analysis.answers import Disagreement
+    from diligence.flags.brief import Brief
+    from diligence.flags.engine import Rule
+    from diligence.flags.flag import Finding
+    from diligence.model import Answer, Bank, Question, Signal
+
+CAUSES: Mapping[str, str] = MappingProxyType(
+    {
+        "pmf.retention": fit.P2.cause,
+        "pmf.active-users": fit.P3.cause,
+        "pmf.references": fit.P4.cause,
+        "pmf.founder-sales": fit.P5.cause,
+        "pmf.must-have": fit.P1.cause,
+        "pmf.growth-rate": R1.cause,
+        "pmf.customers-top": R10.cause,
+        "pmf.revenue-kind": R11.cause,
+        "money.default-alive": S9.cause,
+        "money.runway": S1.cause,
+        "money.fundraising": S8.cause,
+        "team.founders-left": team.F1.cause,
+        "team.founders-vesting": team.F2.cause,
+        "team.founders-full-time": team.F3.cause,
+        "team.shrinking": R6.cause,
+        "offer.openness": team.F4.cause,
+        "offer.fully-diluted": shares.O1.cause,
+        "offer.exercise-window": offer.O2.cause,
+        "offer.vesting": offer.O3.cause,
+        "offer.strike": shares.O4.cause,
+        "offer.valuation": shares.O4.cause,
+        "offer.in-writing": offer.O8.cause,
+        "offer.days-to-decide": offer.O8.cause,
+        "offer.value-stated": shares.Q10.cause,
+        "pmf.path.large-before-fit": fit.P6.cause,
+        "pmf.path.same-idea-for-years": fit.P7.cause,
+        "pmf.reached.claim-without-figures": fit.P4.cause,
+        "pmf.revenue-now.soft-revenue": R11.cause,
+        "pmf.revenue-now.one-large-customer": R10.cause,
+        "money.fundraising.bridge": S10.cause,
+        "pmf.growth-rate.best-month-only": Q3.cause,
+        "pmf.revenue-year-ago.growth-does-not-fit": Q3.cause,
+        "pmf.revenue-year-ago.no-higher-than-then": R1.cause,
+        "money.cash.does-not-add-up": Q7.cause,
+        "money.burn.differs-from-difference": Q2.cause,
+        "money.expenses.costs-keep-pace": S5.cause,
+        "money.expenses.below-payroll": Q6.cause,
+        "money.headcount-plan.outruns-revenue": R5.cause,
+        "money.headcount-plan.cuts-unexplained": R6.cause,
+    }
+)
+"""Of what trouble the signs of a question are, or one sign is, where a rule of the catalogue sees it too."""
+
+WEIGHTY = frozenset(("money.cash", "money.runway", "money.default-alive", "money.fundraising", LEVEL))
+"""Questions about cash, runway and product-market fit, on which to disagree is major (Q11)."""
+
+
+def ticked_signs(brief: Brief) -> Iterator[Finding]:
+    """T: every sign of the shipped questions that was ticked in an answer."""
+    yield from signs_heard(brief, shipped_bank())
+
+
+def people_disagree(brief: Brief) -> Iterator[Finding]:
+    """Q11: people in different roles gave answers to a shipped question that don't go together."""
+    yield from disagreeing(brief, shipped_bank())
+
+
+def signs_heard(brief: Brief, bank: Bank) -> Iterator[Finding]:
+    """A flag for each sign of a bank that was ticked, with the sign's own weight.
+
+    Its id is "T.<question>.<signal>". Where a rule of the catalogue looks for the same
+    trouble they share the cause, so that it counts once.
+    """
+    for question in bank.questions:
+        answers = brief.dossier.answers_to(question.id)
+        for signal in question.signals:
+            heard = [answer for answer in answers if signal.id in answer.signals]
+            if heard:
+                yield _sign(question, signal, heard)
+
+
+def _sign(question: Question, signal: Signal, heard: list[Answer]) -> Finding:
+    name = f"{question.id}.{signal.id}"
+    is_red = signal.colour is Colour.RED
+    cause = CAUSES.get(name, CAUSES.get(question.id, question.id)) if is_red else question.id
+    source = f"{question.source}, {question.source_url}".removesuffix(", ")
+    rubric = Rubric(f"T.{name}", signal.text, source, cause, question.whom[0])
+    people = " and ".join(dict.fromkeys(_who(answer) for answer in heard))
+    why = f"Heard from {people}: {signal.text}."
+    evidence = tuple(answer.id for answer in heard)
+    ask = question.follow_up or question.ask
+    if is_red:
+        return rubric.red(signal.severity, why, evidence, ask)
+    return replace(rubric.green(why, evidence, ask), severity=signal.severity)
+
+
+def disagreeing(brief: Brief, bank: Bank) -> Iterator[Finding]:
+    """A flag for each question of a bank to which two roles gave answers that don't go together.
+
+    Figures that disagree are told apart by "Q11.<metric>", answers by "Q11.<question>".
+    Numbers within a fifth of each other agree. Ratings that differ are information only.
+    """
+    found = disagreements(brief.dossier, bank)
+    for question in bank.questions:
+        here = [each for each in found if each.question == question.id and not _same_number(question, each)]
+        if here:
+            yield _disagreement(question, here)
+
+
+def _disagreement(question: Question, found: list[Disagreement]) -> Finding:
+    said = [f"{_who(each.one)}: {each.said[0]}; {_who(each.other)}: {each.said[1]}." for each in found]
+    severity = Severity.MAJOR if question.id in WEIGHTY else Severity.MINOR
+    if all(each.about == "how well it was answered" for each in found):
+        severity = Severity.INFO
+    rubric = Rubric(f"Q11.{question.id}", "Two people say different things", OUR_OWN, f"two on {question.id}")
+    evidence = dict.fromkeys(answer.id for each in found for answer in (each.one, each.other))
+    why = " ".join((question.ask, *(f"{words[0].upper()}{words[1:]}" for words in said)))
+    return rubric.red(severity, why, tuple(evidence), "Whose answer stands, and why?")
+
+
+def _same_number(question: Question, found: Disagreement) -> bool:
+    """Whether both said the same number in other words, or one that is close."""
+    if question.kind is not AnswerKind.NUMBER or found.about != "the answer":
+        return False
+    # Answers that are figures are held against each other as figures.
+    if question.unit is None:
+        return True
+    try:
+        one, other = (question.unit.read(each.value, each.as_of) for each in (found.one, found.other))
+    except UnreadableAmountError:
+        return False
+    alike = (one.currency, one.per) == (other.currency, other.per)
+    return alike and abs(one.likely - other.likely) <= DISAGREE_SHARE * abs(one.likely)
+
+
+def _who(answer: Answer) -> str:
+    return f"{_ROLES[answer.by]} on {day_in_words(answer.as_of)}"
+
+
+_ROLES: Mapping[Whom, str] = MappingProxyType(
+    {
+        Whom.FOUNDER: "a founder",
+        Whom.EXECUTIVE: "an executive",
+        Whom.ENGINEER: "an engineer",
+        Whom.RECRUITER: "a recruiter",
+        Whom.INVESTOR: "an investor",
+        Whom.PUBLIC_RECORD: "the public record",
+        Whom.YOURSELF: "you",
+    }
+)
+
+
+SIGN_RULES: tuple[Rule, ...] = (people_disagree, ticked_signs)

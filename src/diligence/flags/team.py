@@ -1,0 +1,242 @@
+"""Rules about the people who lead, how open they are, and how people work together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diligence.analysis.mark import heard
+from diligence.flags.flag import Rubric
+from diligence.flags.sources import GRAHAM, OUR_OWN, POSTHOG
+from diligence.model import Severity, Whom
+from diligence.model.question import Area
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diligence.flags.brief import Brief
+    from diligence.flags.engine import Rule
+    from diligence.flags.flag import Finding
+    from diligence.model import Answer
+
+WASSERMAN = (
+    "Noam Wasserman, Understanding Founder's Dilemmas, "
+    "https://businessofsoftware.org/talks/understanding-founders-dilemmas/"
+)
+BENTLEY = (
+    "Al Bentley, 66 checks, https://medium.com/@Al__Bentley/"
+    "how-to-do-due-diligence-like-a-startup-founder-and-stop-sham-startups-f93f75ab9707"
+)
+OPEN_GUIDE = (
+    "Joshua Levy and Joe Wallin, The Open Guide to Equity Compensation, "
+    "https://github.com/jlevy/og-equity-compensation"
+)
+CULTURE_TEST = "Gergely Orosz, The Developer Culture Test, https://blog.pragmaticengineer.com/the-developer-culture-test/"
+CO_FOUNDERS = (
+    "PostHog, How not to break up with your co-founder, "
+    "https://posthog.com/newsletter/how-to-not-breakup-with-your-cofounder"
+)
+CARTA_FOUNDERS = (
+    "Carta, by way of https://www.saastr.com/carta-of-seed-funded-start-ups-fail-and-1-3-become-unicorns"
+)
+
+F1 = Rubric(
+    "F1", "A founder has left", f"{CARTA_FOUNDERS}; {WASSERMAN}; two years: {OUR_OWN}", "a founder left"
+)
+F2 = Rubric("F2", "The founders' shares do not vest", WASSERMAN, "founders' shares")
+F3 = Rubric("F3", "A founder works part-time", BENTLEY, "founders' time")
+F4 = Rubric("F4", "Basic figures were refused", f"{OPEN_GUIDE}; {POSTHOG}", "openness")
+F5 = Rubric("F5", "The culture test is not passed", CULTURE_TEST, "culture", Whom.ENGINEER)
+G6 = Rubric("G6", "Open books", f"{POSTHOG}; {GRAHAM}", "open books")
+G7 = Rubric("G7", "The founders tend their bond", CO_FOUNDERS, "founders' bond")
+
+LEFT, LEFT_LATELY, HANDED_OVER = "team.founders-left", "yes, within the last two years", "handed-over-well"
+NOBODY_LEFT, LEFT_LONG_AGO = "nobody has left", "yes, longer ago"
+VESTING, ALL_VEST, SOME_VEST = "team.founders-vesting", "all of them vest", "some of them vest"
+NONE_VESTS, NO_SPLIT = "none of them vests", "the split isn't agreed"
+TIME, ALL_FULL, UNTIL_A_DATE = "team.founders-full-time", "all full-time", "not all, until a date they name"
+NO_DATE = "not all, and no date"
+OPENNESS, ALL_TOLD = "offer.openness", "all-four-unasked"
+ALIVE, SLIDES, BOND = "money.default-alive", "team.sharing", "vision.co-founders"
+KNOWN_COURSES = ("already profitable", "default alive", "default dead")
+SHARED = ("all of it", "most of it")
+REVIEW = "review-habit"
+"""Questions of the bank, choices word for word, and signals."""
+
+NOT_VESTING = {
+    NONE_VESTS: (Severity.MAJOR, "The founders' shares do not vest."),
+    NO_SPLIT: (Severity.MAJOR, "The founders have not agreed how their shares are split."),
+    SOME_VEST: (Severity.MINOR, "The shares of some founders vest, those of others do not."),
+}
+"""Choices of ``team.founders-vesting``, how much each weighs, and what it means."""
+
+REFUSALS = {
+    "runway-refused": "how long the money lasts",
+    "growth-refused": "how fast they grow",
+    "shares-refused": "how many shares there are",
+    "fit-refused": "whether they have product-market fit",
+}
+"""Signals of ``offer.openness``, and what was refused."""
+
+BASICS = "basics"
+
+
+def _area(name: str, title: str, needed: int, *questions: str) -> Area:
+    ids = tuple(f"culture.{name}-{question}" for question in questions)
+    return Area(id=name, title=title, questions=ids, needed=needed, fewest_known=3)
+
+
+CULTURE_AREAS = (
+    _area(BASICS, "The basics", 3, "safety", "pay", "flexibility"),
+    _area(
+        "clarity",
+        "Clarity, autonomy and working together",
+        4,
+        "why",
+        "backlog",
+        "direct",
+        "together",
+        "initiative",
+    ),
+    _area("engineering", "Engineering that lasts", 4, "ready", "review", "deploy", "on-call", "open-code"),
+    _area("career", "Career", 4, "managers", "ladder", "tracks", "feedback", "learning"),
+)
+"""The checklist of the theme ``culture``; a test holds it against the bank."""
+
+
+def founder_gone(brief: Brief) -> Iterator[Finding]:
+    """F1: a founder has left within the last two years."""
+    answer = brief.answer(LEFT)
+    if answer is not None and answer.value.strip() == LEFT_LATELY:
+        settled = heard(brief.dossier, LEFT, HANDED_OVER)
+        told = " The work was handed over and the shares were settled." if settled else ""
+        why = (
+            f"A founder has left within the last two years; that is common, and shakes young companies.{told}"
+        )
+        ask = "What was theirs to do, who does it now, and how were their shares settled?"
+        evidence = tuple(dict.fromkeys((answer.id, *settled)))
+        yield F1.red(Severity.MAJOR, why, evidence, ask)
+    elif answer is None or answer.value.strip() not in (NOBODY_LEFT, LEFT_LONG_AGO):
+        yield F1.unknown(LEFT)
+
+
+def founders_not_vesting(brief: Brief) -> Iterator[Finding]:
+    """F2: founders keep all their shares if they leave, or have not agreed on the split."""
+    answer = brief.answer(VESTING)
+    said = "" if answer is None else answer.value.strip()
+    if answer is not None and said in NOT_VESTING:
+        severity, finding = NOT_VESTING[said]
+        why = f"{finding} Whoever leaves keeps shares that those who stay and those who come pay for."
+        ask = "From which date, over how many years, and what happens when one of you leaves?"
+        yield F2.red(severity, why, (answer.id,), ask)
+    elif said != ALL_VEST:
+        yield F2.unknown(VESTING)
+
+
+def part_time_founder(brief: Brief) -> Iterator[Finding]:
+    """F3: after a round, not all founders work full-time; less where they name a date."""
+    answer = brief.answer(TIME)
+    said = "" if answer is None else answer.value.strip()
+    raised = brief.likely("total_raised")
+    if said == ALL_FULL or (raised == 0 and not brief.rounds):
+        return
+    if answer is None or said not in (NO_DATE, UNTIL_A_DATE):
+        yield F3.unknown(TIME)
+    elif raised is None and not brief.rounds:
+        yield F3.unknown("total_raised")
+    else:
+        dated = said == UNTIL_A_DATE
+        until = "they name the date when that ends" if dated else "no date is named"
+        why = f"Money was raised, and not all founders work full-time; {until}."
+        evidence = (answer.id, *brief.evidence("total_raised", "last_round_amount"))
+        severity = Severity.MINOR if dated else Severity.MAJOR
+        yield F3.red(severity, why, evidence, "When does everybody go full-time, and what does that hang on?")
+
+
+def basics_refused(brief: Brief) -> Iterator[Finding]:
+    """F4: at the offer, two or more of four basic figures were refused."""
+    refused = {signal: ids for signal in REFUSALS if (ids := heard(brief.dossier, OPENNESS, signal))}
+    if len(refused) < brief.at.refused_count:
+        if not brief.dossier.answers_to(OPENNESS):
+            yield F4.unknown(OPENNESS)
+        return
+    told = [REFUSALS[signal] for signal in refused]
+    why = f"At the offer these were refused: {', '.join(told[:-1])} and {told[-1]}."
+    evidence = tuple(dict.fromkeys(each for ids in refused.values() for each in ids))
+    severity = Severity.CRITICAL if "shares-refused" in refused else Severity.MAJOR
+    yield F4.red(severity, why, evidence, "Is there a way to share it in confidence, under an agreement?")
+
+
+def culture_test(brief: Brief) -> Iterator[Finding]:
+    """F5: an area of the culture test is not passed; engineers' answers count before those of others."""
+    heard = {
+        question: answer
+        for area in CULTURE_AREAS
+        for question in area.questions
+        if (answer := _peer(brief, question))
+    }
+    known = {question: answer.value.strip().lower() == "yes" for question, answer in heard.items()}
+    failed = [area for area in CULTURE_AREAS if area.passed(known) is False]
+    if failed:
+        noes = [q for area in failed for q in area.questions if known.get(q) is False]
+        titles = ", ".join(area.title[0].lower() + area.title[1:] for area in failed)
+        why = f"The culture test is not passed in: {titles}. {len(noes)} of its questions were answered no."
+        severity = Severity.MAJOR if any(area.id == BASICS for area in failed) else Severity.MINOR
+        ask = "May I talk with a future peer about what was answered no?"
+        yield F5.red(severity, why, tuple(heard[q].id for q in noes), ask)
+        return
+    open_areas = [area for area in CULTURE_AREAS if area.passed(known) is None]
+    if open_areas:
+        yield F5.unknown(*(q for area in open_areas for q in area.questions if q not in known))
+
+
+def _peer(brief: Brief, question: str) -> Answer | None:
+    """The newest yes or no of an engineer, else of anybody."""
+    told = [a for a in brief.dossier.answers_to(question) if a.value.strip().lower() in ("yes", "no")]
+    peers = [answer for answer in told if answer.by is Whom.ENGINEER] or told
+    return max(reversed(peers), key=lambda answer: answer.as_of, default=None)
+
+
+def open_books(brief: Brief) -> Iterator[Finding]:
+    """G6: they know whether they are default alive, show the board's slides, and told all four basics."""
+    course, slides = brief.answer(ALIVE), brief.answer(SLIDES)
+    told = brief.dossier.answers_to(OPENNESS)
+    unasked = heard(brief.dossier, OPENNESS, ALL_TOLD)
+    if course and course.value.strip() not in KNOWN_COURSES:
+        return
+    if (slides and slides.value.strip() not in SHARED) or (told and not unasked):
+        return
+    if course and slides and unasked:
+        why = (
+            "They know whether they are default alive, show everybody the board's slides, "
+            "and told runway, growth, share count and fit before being asked."
+        )
+        ask = "What was the last bad news that everybody was told?"
+        yield G6.green(why, (course.id, slides.id, *unasked), ask)
+        return
+    lacking = ((ALIVE, course), (SLIDES, slides), (OPENNESS, unasked))
+    yield G6.unknown(*(question for question, known in lacking if not known))
+
+
+def tended_bond(brief: Brief) -> Iterator[Finding]:
+    """G7: the founders' shares vest, and they talk regularly about how they work together."""
+    vesting, talks = brief.answer(VESTING), heard(brief.dossier, BOND, REVIEW)
+    said = "" if vesting is None else vesting.value.strip()
+    if said in NOT_VESTING or (brief.dossier.answers_to(BOND) and not talks):
+        return
+    if vesting is not None and said == ALL_VEST and talks:
+        why = "The founders' shares vest, and they regularly talk about how they work together."
+        yield G7.green(why, (vesting.id, *talks), "What was the last thing you changed after such a talk?")
+        return
+    lacking = (VESTING if said != ALL_VEST else "", "" if talks else BOND)
+    yield G7.unknown(*filter(None, lacking))
+
+
+TEAM_RULES: tuple[Rule, ...] = (
+    founder_gone,
+    founders_not_vesting,
+    part_time_founder,
+    basics_refused,
+    culture_test,
+    open_books,
+    tended_bond,
+)
