@@ -9,16 +9,20 @@ from __future__ import annotations
 import csv
 import json
 import re
+import tomllib
 from argparse import ArgumentParser
 from datetime import date
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
+from string import Template
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diligence.amounts import Measure, day_in_words, money_in_words, months_in_words, share_in_words
-from diligence.analysis import Position, Value, Verdict, analyse, growth_of, simulate, swings_of
+from diligence.analysis import Position, Value, Verdict, growth_of, simulate, swings_of
+from diligence.assessment import assess
+from diligence.bank import shipped_bank
 from diligence.comparison.compare import in_100
+from diligence.model import Colour
 from diligence.months import Month
 from diligence.store import read_case
 
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from diligence.analysis import Analysis, Flip
+    from diligence.assessment import Assessment
+    from diligence.model import Answer
 
     History = Sequence[tuple[date, float]]
     Outcomes = Mapping[int, Sequence[bool]]
@@ -34,6 +40,8 @@ if TYPE_CHECKING:
 DOCS = Path(__file__).parent
 CASES = DOCS.parent / "data" / "casebook"
 PAGE, MEASURED = DOCS / "casebook.md", DOCS / "coverage.json"
+PROSE = DOCS / "casebook.md.template"
+"""What the page says around its numbers."""
 
 HORIZONS = (3, 6, 12)
 """Months ahead at which the bands are measured."""
@@ -41,28 +49,7 @@ HORIZONS = (3, 6, 12)
 LIVED = frozenset(("amazon-1997", "buffer-2016", "convertkit-2016", "gumroad-2015", "zoom-2019"))
 """Those that went on. All others closed, were insolvent, sold for a fraction, or had to be rescued."""
 
-MISSES: Mapping[str, str] = MappingProxyType(
-    {
-        "bird-2022": """Its best quarter, in summer, stands for the year. The cash that nine months used was
-            half as much again, and at that burn break-even takes nearly all there was. Revenue was restated
-            and the company doubted its own next year: the odds know neither, and are far too good.""",
-        "buffer-2016": """It lived because it changed what the verdict rests on: ten people left, and costs
-            fell below revenue within weeks. On the figures of that day it was close, and the range of its
-            growth held both answers.""",
-        "builder-ai-2025": """Expenses and burn are not on record, so there is nothing to project. It ended
-            when a lender called its loan, after revenue had turned out to be a quarter of what was told:
-            that shows in the flags, and in no formula.""",
-        "gumroad-2015": """It lived by becoming another company: three quarters of the staff left, and
-            expenses fell by nine tenths. Default dead says what comes if nothing changes.""",
-        "theranos-2018": """No expenses, cash or growth are on record, only the day until which the money was
-            said to last. The careful reader takes that day; the toolkit asks for the figures behind it.""",
-        "wework-2019": """The founder's terms freeze expenses, and there it lives. But every new member took
-            a new lease: expenses, before other income, had doubled along with revenue, and on sober terms,
-            where they go on growing, profit never comes. That the two terms disagree was the warning.""",
-        "zirtual-2015": """Burn and a run rate of revenue are on record, cash is not. That the next payroll
-            was not covered came out when it closed; asked for in time, the cash would have told.""",
-    }
-)
+MISSES: Mapping[str, str] = tomllib.loads((DOCS / "misses.toml").read_text(encoding="utf-8"))
 """Why a verdict and the outcome differ, for those where they do."""
 
 JUDGES = ("founder's terms", "sober terms", "odds of 24 months, above one half")
@@ -71,12 +58,21 @@ KINDS = (*HITS, "dead, and it lived", "alive, and it failed", "not enough data")
 
 
 class Judged(NamedTuple):
-    """One case: the toolkit's analysis on the day, and what its file tells besides."""
+    """One case: the toolkit's assessment on the day, and what its file tells besides."""
 
     slug: str
-    name: str
-    analysis: Analysis
+    assessment: Assessment
     told: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        """The company's name."""
+        return self.assessment.name
+
+    @property
+    def analysis(self) -> Analysis:
+        """What the verdicts rest on."""
+        return self.assessment.analysis
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -103,54 +99,26 @@ def judged(path: Path) -> Judged:
     """One case file, judged on its own day."""
     dossier, _ = read_case(path)
     told = json.loads(path.read_text(encoding="utf-8"))
-    analysis = analyse(dossier, date.fromisoformat(told["as_of"]))
-    return Judged(path.stem, dossier.company.name, analysis, told)
+    return Judged(path.stem, assess(dossier, as_of=date.fromisoformat(told["as_of"])), told)
 
 
 def page() -> str:
     """The whole page, from the cases and the measured bands in the repository."""
     cases = [judged(path) for path in sorted(CASES.glob("*.json"))]
     others = [case.name for case in cases if case.analysis.verdict.value != case.told["expected_verdict"]]
-    return f"""# Casebook: what it said, and what came
-
-{len(cases)} real companies, each judged from the figures published about one day of its life, beside what \
-became of it. Where the toolkit was wrong or could not tell, it stands here too.
-
-## Verdicts
-
-Months and money are those of the founder's terms: costs and growth stay as they are. On sober terms costs \
-grow as observed and growth fades. The odds count the futures in which the money lasts if no one invests. \
-The file of each case has its figures and where they were published.
-
-{_table([_row(case) for case in cases])}
-
-The verdict on founder's terms is also that of a careful reader, who knew more than the figures, in all but \
-{len(others)} of {len(cases)}: {", ".join(others)}.
-
-## Hits and misses
-
-Lived: it went on, whatever it had to change for that. Failed: it closed, was insolvent, was sold for a \
-fraction of what had been put in, or had to be rescued.
-
-{_table([_counted(kind, cases) for kind in KINDS])}
-
-Read the count with care. These companies are here because they became known, some figures were published \
-only afterwards, and a company that hears it is default dead can act on it.
-
-### Why the misses
-
-{"".join(f"- {_why(case)}{chr(10)}" for case in cases if case.is_miss)}
-## How often the bands held
-
-{_bands(json.loads(MEASURED.read_text(encoding="utf-8")))}
-
-## How this page was made
-
-`uv run python docs/casebook.py` computes every number here from [the cases](../data/casebook) and \
-[the measured bands](coverage.json), and a test compares. With `--histories FOLDER` it first measures the \
-bands on each CSV file of the folder that has a column `month` and one such as `revenue_usd`, `mrr_usd` or \
-`recognized_revenue_usd`; an empty cell is a gap.
-"""
+    measured = json.loads(MEASURED.read_text(encoding="utf-8"))
+    bands = [{"history": name} | _shares(counts) for name, counts in measured.items()]
+    return Template(PROSE.read_text(encoding="utf-8")).substitute(
+        cases=len(cases),
+        verdicts=_table([_row(case) for case in cases]),
+        others=len(others),
+        names=", ".join(others),
+        counted=_table([_counted(kind, cases) for kind in KINDS]),
+        misses="\n".join(_why(case) for case in cases if case.is_miss),
+        flags="\n\n".join(_flags(case) for case in cases),
+        histories=len(bands) - 1,
+        bands=_table(bands),
+    )
 
 
 def _row(case: Judged) -> dict[str, str]:
@@ -210,21 +178,37 @@ def _why(case: Judged) -> str:
     founder, sober, _ = case.kinds
     said = founder if founder == sober else f"{founder}; on sober terms {sober}"
     undecided = "; called undecided" if case.analysis.undecided else ""
-    return f"**{case.name}** ({said}{undecided}). {' '.join(MISSES[case.slug].split())}"
+    return f"- **{case.name}** ({said}{undecided}). {' '.join(MISSES[case.slug].split())}"
 
 
-def _bands(measured: Mapping[str, Counts]) -> str:
-    rows = [{"history": name} | _shares(counts) for name, counts in measured.items()]
-    return f"""From every month of {len(rows) - 1} histories with at least six months known by then, monthly \
-revenue was forecast. Of the simulated futures, 80 in 100 lie in the 80 % band; of what came, it held:
+def _flags(case: Judged) -> str:
+    """The titles of the flags by weight, then the facts, each with the signs heard in it."""
+    titles: dict[str, dict[str, None]] = {}
+    for flag in case.assessment.flags:
+        weight = flag.severity if flag.colour is Colour.RED else "good"
+        titles.setdefault(weight, {})[flag.title] = None
+    raised = "; ".join(f"**{weight}**: {', '.join(named)}" for weight, named in titles.items())
+    heard = "\n".join(f"- {line}" for answer in case.assessment.dossier.answers for line in _heard(answer))
+    parts = (f"### {case.name}, {day_in_words(case.assessment.as_of)}", f"{raised}." if raised else "", heard)
+    return "\n\n".join(part for part in parts if part)
 
-{_table(rows)}
 
-The whole is an average of histories that were held more often and less. Forecasts from neighbouring months \
-share most of their future, so these are fewer trials than they seem, and the model was chosen with these \
-histories in view. They are not part of the repository; small companies published them themselves: the \
-[project finances](https://github.com/mtlynch/mtlynch.io) of Michael Lynch, and the \
-[progress reports](https://github.com/ur5us/insomnia.rest) of Insomnia."""
+def _heard(answer: Answer) -> Iterator[str]:
+    """What a fact says and where it was published, after each sign heard in it."""
+    question = shipped_bank().find(answer.question)
+    signs = [sign for sign in question.signals if sign.id in answer.signals] if question else []
+    told = f"{answer.text} [Published]({_address(answer.source_url)})."
+    for sign in signs:
+        weight = sign.severity if sign.colour is Colour.RED else "good"
+        yield f"**{weight}**, {sign.text[:1].lower()}{sign.text[1:]}: {told}"
+    if not signs:
+        yield told
+
+
+def _address(where: str) -> str:
+    """The first web address in what is said of a source."""
+    found = re.search(r"https?://\S+", where)
+    return found[0] if found else ""
 
 
 def _shares(counts: Counts) -> dict[str, str]:

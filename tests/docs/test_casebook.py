@@ -167,6 +167,42 @@ def test_an_unknown_is_never_a_number() -> None:
     assert row("theranos-2018")[5:9] == ["not known"] * 4
 
 
+def section(slug: str) -> str:
+    """What the page says of the flags and facts of a case."""
+    [found] = re.findall(rf"### {re.escape(judged(slug).name)}, .*?(?=\n##)", PAGE, flags=re.DOTALL)
+    return str(found)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_flag_and_fact_is_shown(slug: str) -> None:
+    """Each flag by its title; each answer in its words, with a link to where its fact was published."""
+    assessment, shown = judged(slug).assessment, section(slug)
+    assert [flag.title for flag in assessment.flags if flag.title not in shown] == []
+    for answer in assessment.dossier.answers:
+        [address] = re.findall(r"https?://\S+", answer.source_url)
+        lines = [line for line in shown.splitlines() if f"{answer.text} [Published]({address})." in line]
+        assert len(lines) == max(1, len(answer.signals))
+
+
+@pytest.mark.parametrize(
+    ("slug", "line"),
+    [
+        # A warning, a good sign, and a fact in which none is heard.
+        ("fast-2022", "- **major**, hiring fast without fit or growth: The plan is to double the team. ["),
+        ("zoom-2019", "- **good**, two sentences of my own are enough: One product, plain to explain. ["),
+        ("theranos-2018", "- Investors were shown $100M for 2014. ["),
+    ],
+)
+def test_what_is_heard_in_a_fact(slug: str, line: str) -> None:
+    """The weight and the sign stand before what the fact says."""
+    assert any(shown.startswith(line) for shown in section(slug).splitlines())
+
+
+def test_a_flag_stands_under_its_weight() -> None:
+    """Everpix, on its figures: two months of money are critical, and come first."""
+    assert "\n**critical**: Fatal pinch, Less than six months of money" in section("everpix-2013")
+
+
 def test_links_lead_somewhere() -> None:
     """Every relative link of the page leads to a file."""
     targets = [t for t in re.findall(r"\]\(([^)#]+)\)", PAGE) if not t.startswith("http")]
