@@ -570,3 +570,10 @@ def test_references_that_may_talk_and_differ() -> None:
         "Most of the reference customers pay much less than the full price. "
         "7 customers pay in full and would recommend it, and they are alike."
     )
+
+
+def test_figures_of_long_ago_show_no_use_today() -> None:
+    """Revenue of 365 days ago shows use, that of 366 days ago shows nothing."""
+    for days, level in ((365, 3.0), (366, None)):
+        then = claim("revenue", 5_000.0, on=TODAY - timedelta(days=days))
+        assert fit(then).level.value == level

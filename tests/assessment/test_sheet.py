@@ -23,7 +23,7 @@ def of_case(slug: str) -> Assessment:
 
 def sheet(whom: Whom = Whom.FOUNDER, minutes: float = 20.0, slug: str = "everpix-2013") -> Sheet:
     """The sheet for a case."""
-    return sheet_for(of_case(slug), BANK, whom, minutes)
+    return sheet_for(of_case(slug), whom, minutes)
 
 
 @pytest.mark.parametrize("whom", [Whom.FOUNDER, Whom.ENGINEER, Whom.RECRUITER, Whom.INVESTOR])
@@ -69,7 +69,7 @@ def test_what_was_answered_is_not_asked_again() -> None:
     for rating, asked in ((Rating.CLEAR, False), (Rating.EVASIVE, True)):
         answer = Answer(id="a", question=first.question, rating=rating, as_of=judged.as_of)
         known = assess(judged.dossier.with_answer(answer), as_of=judged.as_of)
-        again = sheet_for(known, BANK, Whom.FOUNDER, 20)
+        again = sheet_for(known, Whom.FOUNDER, 20)
         assert (first.question in {p.question for p in again.prompts}) is asked
 
 
@@ -78,7 +78,7 @@ def test_the_figure_that_settles_most_is_on_it() -> None:
     judged = assess(
         dossier(claim("revenue", 20_000.0), claim("expenses", 80_000.0), claim("growth", 0.08)), as_of=TODAY
     )
-    asked = sheet_for(judged, BANK, Whom.FOUNDER, 4.0)
+    asked = sheet_for(judged, Whom.FOUNDER, 4.0)
     assert [prompt.question for prompt in asked.prompts] == ["money.cash"]
     assert MINUTES[AnswerKind.NUMBER] == asked.prompts[0].minutes
 
@@ -93,11 +93,11 @@ def test_too_little_time_is_refused(minutes: float) -> None:
 def test_nobody_is_refused_with_the_names_there_are() -> None:
     """A role that is none is an error that lists the roles."""
     with pytest.raises(ImpossibleInputError, match="founder, executive"):
-        sheet_for(of_case("everpix-2013"), BANK, "janitor")
+        sheet_for(of_case("everpix-2013"), "janitor")
 
 
 def test_nothing_open_is_an_empty_sheet() -> None:
     """Where nothing is left to ask, the sheet is empty and takes the greeting only."""
     judged = replace(of_case("everpix-2013"), next_questions=())
-    empty = sheet_for(judged, BANK, Whom.FOUNDER)
+    empty = sheet_for(judged, Whom.FOUNDER)
     assert (empty.prompts, empty.left_for_later, empty.planned_minutes) == ((), 0, GREETING_MINUTES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,7 @@ from analysis.builders import TODAY, dossier
 from diligence.bank import shipped_bank
 from diligence.flags.engine import one_per_cause
 from diligence.flags.fit import FIT_RULES
-from diligence.flags.signs import CAUSES, SIGN_RULES, WEIGHTY, signs_heard
+from diligence.flags.signs import CAUSES, SIGN_RULES, WEIGHTY, ticked_signs
 from diligence.flags.team import TEAM_RULES
 from diligence.model import Answer, Bank, Colour, Rating, Severity, Whom
 from flags.briefs import Found, answered, brief_of, found_in
@@ -38,7 +39,7 @@ def test_a_warning_sign() -> None:
     asked = shipped_bank().find("pmf.doubt")
     assert asked is not None
     assert (flag.title, flag.severity) == ("Never a doubt, and no figures beside it", Severity.MINOR)
-    assert flag.why == "Heard from a founder on 3 May 2026: Never a doubt, and no figures beside it."
+    assert flag.why == "Heard from a founder on 3 May 2026."
     assert flag.ask == "Which number would worry you most if it dropped next month?"
     assert flag.source == f"{asked.source}, {asked.source_url}"
     assert (flag.colour, flag.evidence, flag.whom) == (Colour.RED, (heard.id,), Whom.FOUNDER)
@@ -72,8 +73,21 @@ def test_two_who_heard_the_same() -> None:
     founder = ticked("pmf.doubt", "cannot-say", as_of=date(2026, 5, 3))
     executive = ticked("pmf.doubt", "cannot-say", id="other", by=Whom.EXECUTIVE)
     flag = judged(founder, executive).flags["T.pmf.doubt.cannot-say"]
-    assert flag.why.startswith("Heard from a founder on 3 May 2026 and an executive on 30 June 2026: ")
+    assert flag.why.startswith("Heard from a founder on 3 May 2026 and an executive on 30 June 2026.")
     assert flag.evidence == (founder.id, executive.id)
+
+
+def test_a_note_is_repeated_unless_it_is_private() -> None:
+    """What was noted stands beside the sign, cut after 240 characters; a private note never does."""
+    shared = ticked("pmf.doubt", "cannot-say", text="They would have to ask.", private=False)
+    private = ticked("pmf.doubt", "cannot-say", text="Told over dinner.", id="other")
+    long = ticked("pmf.doubt", "cannot-say", text="word " * 100, id="long", private=False)
+    flag = judged(shared, private, long).flags["T.pmf.doubt.cannot-say"]
+    assert flag.why.startswith("Heard from a founder on 30 June 2026. They would have to ask. word word")
+    assert flag.why.endswith("word ...")
+    # 47 words and " ..." are 47 * 5 - 1 + 4 = 238 characters; with 48 it would be 243.
+    assert flag.why.count("word") == 47
+    assert "dinner" not in flag.why
 
 
 @pytest.mark.parametrize("by", list(Whom))
@@ -84,11 +98,12 @@ def test_each_role_has_its_words(by: Whom) -> None:
 
 
 def test_a_bank_of_ones_own() -> None:
-    """Signs of one theme alone: those of others are left to whoever brings their bank."""
+    """Signs of one theme alone: those of others belong to no question of it."""
     [pmf] = [theme for theme in shipped_bank().themes if theme.id == "pmf"]
     answers = (ticked("pmf.doubt", "cannot-say"), ticked("team.pay", "secret"))
     brief = brief_of(dossier().model_copy(update={"answers": answers}))
-    assert len(tuple(signs_heard(brief, Bank(themes=(pmf,))))) == 1
+    assert len(tuple(ticked_signs(brief))) == 2
+    assert len(tuple(ticked_signs(replace(brief, bank=Bank(themes=(pmf,)))))) == 1
 
 
 # Causes ---------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from diligence.model.question import AnswerUnit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diligence.analysis.position import Position
+    from diligence.analysis.position import Position, Value
     from diligence.model import Answer, Dossier, Whom
 
 LEVELS = (
@@ -86,6 +86,9 @@ REFERENCE_SIGNS = (
     (REFERENCES, "discounted", False, "Most of the reference customers pay much less than the full price."),
     ("pmf.ideal-customer", "customers-all-different", False, "Present customers have little in common."),
 )
+LATEST_DAYS = 365
+"""Age of a figure from which on it no longer shows use: our own."""
+
 ALIKE = ((REFERENCES, "share-a-profile"), ("pmf.ideal-customer", "payers-match"))
 MAY_TALK = "may-talk"
 SEEN, CLAIMS_MORE = "evidence-for-step", "claims-more"
@@ -161,7 +164,11 @@ def _told_well(dossier: Dossier) -> Iterator[tuple[int, Mark]]:
 
 
 def _used(position: Position) -> Iterator[Mark]:
-    active, customers, revenue = (position.get(m) for m in ("active_users", "customers", "revenue"))
+    """What figures of the last year show; older ones say nothing of today."""
+    active, customers, revenue = (
+        None if value is None or _is_old(value, position) else value
+        for value in map(position.get, ("active_users", "customers", "revenue"))
+    )
     if active is not None and active.likely > 0:
         yield Mark.pro(f"{number_in_words(active.likely)} people use it.", active.sources)
     elif active is not None:
@@ -171,6 +178,11 @@ def _used(position: Position) -> Iterator[Mark]:
     if revenue is not None and revenue.likely > 0:
         paid = money_in_words(revenue.likely, position.currency)
         yield Mark.pro(f"Customers pay {paid} a month.", revenue.sources)
+
+
+def _is_old(value: Value, position: Position) -> bool:
+    known = [position.figures[source].as_of for source in value.sources if source in position.figures]
+    return bool(known) and (position.as_of - max(known)).days > LATEST_DAYS
 
 
 def _seen(dossier: Dossier) -> Iterator[tuple[int, Mark]]:

@@ -110,11 +110,14 @@ def _from_flags(flags: tuple[Flag, ...]) -> Iterator[NextQuestion]:
     red = [flag for flag in flags if flag.colour is Colour.RED]
     first = one_per_cause(red)
     for flag in (*first, *(flag for flag in red if flag not in first)):
-        yield NextQuestion(flag.id, flag.ask, flag.whom, flag.why)
+        yield NextQuestion(flag.id, flag.ask, flag.whom, f"{flag.title}. {flag.why}")
 
 
 def _from_bank(dossier: Dossier, analysis: Analysis, bank: Bank) -> Iterator[NextQuestion]:
-    open_ones = [q for q in bank.questions if not is_answered(q, dossier, analysis.position)]
+    stage = dossier.company.bank_stage
+    open_ones = [
+        q for q in bank.questions if q.fits(stage) and not is_answered(q, dossier, analysis.position)
+    ]
     for question in sorted(open_ones, key=lambda q: -q.weight):
         why = f"{question.why.split('. ')[0].rstrip('.')}."
         yield NextQuestion(question.id, question.ask, question.whom[0], why, question=question.id)

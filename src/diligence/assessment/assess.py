@@ -6,15 +6,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from diligence.analysis import Analysis, Odds, Position, Projection, Verdict, analyse
-from diligence.analysis.fit import fit_of
+from diligence.analysis.answers import Misfit, misfits
+from diligence.analysis.fit import Fit, fit_of
 from diligence.assessment.ask import NextQuestion, next_questions
 from diligence.assessment.coverage import Coverage, measure_coverage
+from diligence.assessment.themes import ThemeProfile, profile_of
 from diligence.bank import shipped_bank
 from diligence.flags import (
     RULES,
     Brief,
     Broken,
     Flag,
+    Override,
     Rule,
     Thresholds,
     Unknown,
@@ -44,8 +47,10 @@ class Assessment:
         Flags that an exception kept from being raised, and why.
     broken
         Rules that stopped with an exception; all others ran.
-    thresholds
-        Where the rules drew their lines.
+    misfits
+        Answers that don't fit the questions, kept as they are.
+    bank, rules, thresholds
+        What the company is judged by.
     """
 
     dossier: Dossier
@@ -55,8 +60,12 @@ class Assessment:
     unknown: tuple[Unknown, ...]
     coverage: Coverage
     next_questions: tuple[NextQuestion, ...]
+    fit: Fit
     withheld: tuple[Withheld, ...] = ()
     broken: tuple[Broken, ...] = ()
+    misfits: tuple[Misfit, ...] = ()
+    bank: Bank = field(default_factory=shipped_bank)
+    rules: tuple[Rule, ...] = RULES
     thresholds: Thresholds = field(default_factory=Thresholds)
 
     @property
@@ -83,6 +92,16 @@ class Assessment:
     def odds(self) -> Odds:
         """Shares of simulated futures."""
         return self.analysis.odds
+
+    @property
+    def profile(self) -> tuple[ThemeProfile, ...]:
+        """Theme by theme: how much is known, how well it was answered, and what is good and bad."""
+        return profile_of(self.dossier, self.coverage, self.flags, self.bank)
+
+    @property
+    def overrides(self) -> tuple[Override, ...]:
+        """Every threshold that is not the shipped one."""
+        return Thresholds().overrides(self.thresholds)
 
     @property
     def worst_flags(self) -> tuple[Flag, ...]:
@@ -127,7 +146,8 @@ def assess(
     questions = bank if bank is not None else shipped_bank()
     analysis = analyse(dossier, as_of, seed)
     at = thresholds if thresholds is not None else Thresholds()
-    found = run_rules(rules, Brief(dossier, analysis, fit_of(dossier, analysis.position), at))
+    fit = fit_of(dossier, analysis.position)
+    found = run_rules(rules, Brief(dossier, analysis, fit, at, questions))
     return Assessment(
         dossier,
         as_of,
@@ -136,7 +156,11 @@ def assess(
         found.unknown,
         measure_coverage(dossier, analysis.position, questions),
         next_questions(dossier, analysis, found.flags, questions),
+        fit,
         found.withheld,
         found.broken,
+        misfits(dossier, questions),
+        questions,
+        rules,
         at,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from diligence.model import Answer, Bank, Dossier, Question, Rating
+from diligence.model import Answer, Bank, Dossier, Question, Rating, Theme
 from diligence.months import months_between
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class ThemeCoverage:
     Attributes
     ----------
     total
-        Questions in the theme.
+        Questions in the theme that one would ask at the company's stage.
     asked
         Answered in any way, an evasive one included.
     answered
@@ -82,25 +82,32 @@ class Coverage:
 
 
 def measure_coverage(dossier: Dossier, position: Position, bank: Bank) -> Coverage:
-    """Count what is known of the key figures and of the bank's questions."""
+    """Count what is known of the key figures and of the questions that fit the company's stage."""
+    stage = dossier.company.bank_stage
     known = tuple(metric for metric in KEY_FIGURES if position.get(metric) is not None)
     missing = tuple(metric for metric in KEY_FIGURES if position.get(metric) is None)
-    questions = bank.questions
+    questions = tuple(q for q in bank.questions if q.fits(stage) or dossier.answers_to(q.id))
     figures = sum(KEY_FIGURES[metric] for metric in known) / sum(KEY_FIGURES.values())
     answered = sum(q.weight for q in questions if is_answered(q, dossier, position))
     share = (figures + answered / sum(q.weight for q in questions)) / 2 if questions else figures
     themes = tuple(
-        ThemeCoverage(
-            theme.id,
-            theme.title,
-            len(theme.questions),
-            sum(bool(dossier.answers_to(q.id)) for q in theme.questions),
-            sum(is_answered(q, dossier, position) for q in theme.questions),
-            sum(_rated(q, dossier, Rating.EVIDENCED) for q in theme.questions),
-        )
+        _coverage_of(theme, tuple(q for q in questions if q.theme == theme.id), dossier, position)
         for theme in bank.themes
     )
     return Coverage(share, known, missing, themes)
+
+
+def _coverage_of(
+    theme: Theme, questions: tuple[Question, ...], dossier: Dossier, position: Position
+) -> ThemeCoverage:
+    return ThemeCoverage(
+        theme.id,
+        theme.title,
+        len(questions),
+        sum(bool(dossier.answers_to(q.id)) for q in questions),
+        sum(is_answered(q, dossier, position) for q in questions),
+        sum(_rated(q, dossier, Rating.EVIDENCED) for q in questions),
+    )
 
 
 def is_answered(question: Question, dossier: Dossier, position: Position) -> bool:

@@ -13,7 +13,7 @@ from diligence.model import AnswerKind, Whom
 if TYPE_CHECKING:
     from diligence.assessment.ask import NextQuestion
     from diligence.assessment.assess import Assessment
-    from diligence.model import Bank, Question, Signal
+    from diligence.model import Question, Signal
 
 MINUTES = MappingProxyType(
     {
@@ -99,7 +99,7 @@ class Sheet:
         return GREETING_MINUTES + sum(prompt.minutes for prompt in self.prompts)
 
 
-def sheet_for(assessment: Assessment, bank: Bank, whom: Whom | str, minutes: float = 20.0) -> Sheet:
+def sheet_for(assessment: Assessment, whom: Whom | str, minutes: float = 20.0) -> Sheet:
     """Choose the questions that are worth the most of somebody's minutes.
 
     They are taken in the order of `Assessment.next_questions` (what would make the
@@ -121,10 +121,9 @@ def sheet_for(assessment: Assessment, bank: Bank, whom: Whom | str, minutes: flo
     --------
     >>> from datetime import date
     >>> from diligence.assessment import assess
-    >>> from diligence.bank import shipped_bank
     >>> from diligence.model import Company, Dossier
     >>> empty = Dossier(company=Company(slug="acme", name="Acme"))
-    >>> sheet = sheet_for(assess(empty, as_of=date(2026, 1, 31)), shipped_bank(), "founder", 20)
+    >>> sheet = sheet_for(assess(empty, as_of=date(2026, 1, 31)), "founder", 20)
     >>> sheet.planned_minutes <= 20, sheet.prompts[-1].theme
     (True, 'money')
     """
@@ -133,13 +132,13 @@ def sheet_for(assessment: Assessment, bank: Bank, whom: Whom | str, minutes: flo
         least = f"{GREETING_MINUTES + min(MINUTES.values()):g} minutes or more"
         raise ImpossibleInputError("minutes", least, f"{minutes:g}")
     left, chosen, later = minutes - GREETING_MINUTES, [], 0
-    for prompt in _prompts(assessment, bank, person):
+    for prompt in _prompts(assessment, person):
         if prompt.minutes <= left:
             chosen.append(prompt)
             left -= prompt.minutes
         else:
             later += 1
-    places = {question.id: place for place, question in enumerate(bank.questions)}
+    places = {question.id: place for place, question in enumerate(assessment.bank.questions)}
 
     def place(prompt: Prompt) -> tuple[int, int]:
         course = COURSE.index(prompt.theme) if prompt.theme in COURSE else len(COURSE)
@@ -155,9 +154,9 @@ def _person(whom: Whom | str) -> Whom:
         raise ImpossibleInputError("whom", f"one of {', '.join(Whom)}", repr(whom)) from None
 
 
-def _prompts(assessment: Assessment, bank: Bank, person: Whom) -> Iterator[Prompt]:
+def _prompts(assessment: Assessment, person: Whom) -> Iterator[Prompt]:
     for item in assessment.next_questions:
-        question = bank.find(item.question) if item.question else None
+        question = assessment.bank.find(item.question) if item.question else None
         if person in (question.whom if question else (item.whom,)):
             yield _of_bank(item, question) if question else _of_flag(item)
 

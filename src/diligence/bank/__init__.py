@@ -9,5 +9,6 @@ its place and what to do about it, never read in part.
 from __future__ import annotations
 
 from diligence.bank.load import bank_with, load_theme, shipped_bank
+from diligence.bank.written import WrittenFile, read_toml
 
-__all__ = ["bank_with", "load_theme", "shipped_bank"]
+__all__ = ["WrittenFile", "bank_with", "load_theme", "read_toml", "shipped_bank"]

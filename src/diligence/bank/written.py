@@ -12,7 +12,7 @@ from pathlib import Path
 from diligence.errors import BrokenFileError
 
 _LARGEST_BYTES = 1_000_000
-"""Several times all shipped questions; what is larger is hardly a list of questions."""
+"""Several times all shipped questions; what is larger was hardly written by hand."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class WrittenFile:
 
 
 def read_toml(path: Path) -> WrittenFile:
-    """Read a file of questions, or refuse it with the place and what to do.
+    """Read a file that somebody wrote, or refuse it with the place and what to do.
 
     Raises
     ------
@@ -75,7 +75,7 @@ def _text_of(path: Path) -> str:
         problem, advice = "it is a folder or a device", "give a text file that name, or move it elsewhere"
         raise BrokenFileError(path, "the file itself", problem, advice)
     if len(content) > _LARGEST_BYTES:
-        problem, advice = "it is larger than a megabyte", "keep questions only, or split it by theme"
+        problem, advice = "it is larger than a megabyte", "keep to what was asked for, or split it"
         raise BrokenFileError(path, "the file itself", problem, advice)
     try:
         return content.decode("utf-8-sig")  # some editors begin a file with a mark of its encoding

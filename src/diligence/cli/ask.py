@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from diligence.cli.bench import open_bench
 from diligence.cli.output import print_json
 from diligence.model import Whom
-from diligence.store import Workspace
 
 if TYPE_CHECKING:
     from diligence.assessment import Sheet
@@ -25,14 +25,11 @@ def ask(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """The few questions worth somebody's minutes now, in an order one could follow."""
-    from diligence.assessment import assess, sheet_for
-    from diligence.bank import shipped_bank
+    from diligence.assessment import sheet_for
     from diligence.report.sheet import save_sheet
 
-    workspace = Workspace.find()
-    dossier = workspace.load(slug)
-    assessment = assess(dossier, as_of=workspace.day_of(dossier))
-    sheet = sheet_for(assessment, shipped_bank(), who, minutes)
+    bench = open_bench()
+    sheet = sheet_for(bench.judge(bench.workspace.load(slug)), who, minutes)
     written = None if out is None else save_sheet(sheet, out)
     if as_json:
         print_json(_plain(sheet, written))

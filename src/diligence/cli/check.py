@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
+from diligence.cli.bench import open_bench
 from diligence.cli.output import print_json
-from diligence.store import Workspace
 
 Slug = Annotated[str, typer.Argument(help="The company, as in its file name.", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -20,12 +20,10 @@ Day = Annotated[
 
 def check(slug: Slug, as_of: Day = None, as_json: AsJson = False) -> None:
     """The verdict on one company, its flags, and what to ask next."""
-    from diligence.assessment import assess, plain_assessment
+    from diligence.assessment import plain_assessment
 
-    workspace = Workspace.find()
-    dossier = workspace.load(slug)
-    day = as_of.date() if as_of else workspace.day_of(dossier)
-    assessment = assess(dossier, as_of=day)
+    bench = open_bench()
+    assessment = bench.judge(bench.workspace.load(slug), as_of.date() if as_of else None)
     if as_json:
         print_json(plain_assessment(assessment))
     else:

@@ -135,8 +135,10 @@ def import_case(
     saved = workspace.add(dossier)
     for sentence in unmapped:
         say(f"kept but not read: {sentence}")
-    slug, figures, facts = saved.company.slug, len(saved.figures), len(saved.facts)
+    slug = saved.company.slug
+    counts = {name: len(getattr(saved, name)) for name in ("figures", "facts", "answers")}
     if as_json:
-        print_json({"company": slug, "figures": figures, "facts": facts, "not_mapped": list(unmapped)})
+        print_json({"company": slug, **counts, "not_mapped": list(unmapped)})
     else:
-        typer.echo(f"{slug}: {figures} figures and {facts} facts imported, {len(unmapped)} not mapped")
+        said = ", ".join(f"{count} {name}" for name, count in counts.items())
+        typer.echo(f"{slug}: {said} imported; {len(unmapped)} not mapped")

@@ -27,10 +27,10 @@ def demo(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Do the whole job on fourteen real companies. A second run is safe."""
-    from diligence.assessment import assess
     from diligence.cli.jupyter import run_notebook
     from diligence.comparison import compare
     from diligence.report import report
+    from diligence.workbench import Workbench
 
     workspace = _workspace(into)
     say(f"Workspace: {workspace.root}")
@@ -43,7 +43,8 @@ def demo(
     for path in (workspace.notebook(SCENE), comparison_notebook):
         say(f"Running {path.relative_to(workspace.root)} ...")
         run_notebook(path)
-    assessments = [assess(d, as_of=workspace.day_of(d)) for d in map(workspace.load, FIVE)]
+    bench = Workbench.open(workspace)
+    assessments = [bench.judge(workspace.load(slug)) for slug in FIVE]
     comparison = compare(*assessments)
     say("Writing the reports ...")
     written = (

@@ -15,6 +15,7 @@ from diligence.bank import shipped_bank
 from diligence.cli.output import print_json
 from diligence.errors import DiligenceError, NotAWorkspaceError
 from diligence.store import Workspace, read_casebook
+from diligence.workbench import Workbench
 
 NEEDED = ("jupyterlab", "ipywidgets", "pandas", "matplotlib", "numpy", "scipy", "pydantic", "jinja2")
 
@@ -69,6 +70,8 @@ def _workspace() -> Iterator[Finding]:
     writable = os.access(workspace.root, os.W_OK)
     advice = f"not allowed; make {workspace.root} yours or use another folder"
     yield Finding(writable, about="Writing", found="allowed" if writable else advice)
+    for refusal in Workbench.open(workspace).refused:
+        yield _bad("Not used", str(refusal))
     for slug in workspace.names():
         try:
             dossier = workspace.load(slug)

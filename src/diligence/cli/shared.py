@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from diligence.cli.bench import open_bench
 from diligence.cli.output import print_json, print_table
-from diligence.store import Workspace
 
 if TYPE_CHECKING:
-    from diligence.assessment import Assessment
     from diligence.comparison import Comparison
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -30,8 +29,9 @@ def compare_command(
     """Put companies side by side, every measure apart."""
     from diligence.comparison import compare
 
-    workspace = Workspace.find()
-    comparison = compare(*(_assessed(workspace, slug) for slug in slugs or workspace.names()))
+    bench = open_bench()
+    chosen = slugs or bench.workspace.names()
+    comparison = compare(*(bench.judge(bench.workspace.load(slug)) for slug in chosen))
     if as_json:
         print_json(plain_comparison(comparison))
         return
@@ -51,11 +51,13 @@ def report_command(
     from diligence.comparison import compare
     from diligence.report import Share, report
 
-    workspace = Workspace.find()
-    found = [_assessed(workspace, slug) for slug in slugs]
+    bench = open_bench()
+    found = [bench.judge(bench.workspace.load(slug)) for slug in slugs]
     alone = len(found) == 1
     name = Share(share).file_name(slugs[0] if alone else "comparison")
-    written = report(found[0] if alone else compare(*found), share).save(out or workspace.reports / name)
+    written = report(found[0] if alone else compare(*found), share).save(
+        out or bench.workspace.reports / name
+    )
     if as_json:
         print_json({"report": str(written), "share": share, "companies": slugs})
     else:
@@ -73,10 +75,3 @@ def plain_comparison(comparison: Comparison) -> dict[str, object]:
             cells[slug] = {"text": cell.text, **known}
         measures.append({"id": row.id, "label": row.label, "companies": cells})
     return {"companies": slugs, "measures": measures}
-
-
-def _assessed(workspace: Workspace, slug: str) -> Assessment:
-    from diligence.assessment import assess
-
-    dossier = workspace.load(slug)
-    return assess(dossier, as_of=workspace.day_of(dossier))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from diligence.amounts import (
     Absence,
     Measure,
@@ -13,6 +15,8 @@ from diligence.amounts import (
 from diligence.analysis import Analysis, Flip, Reading
 from diligence.assessment import Assessment
 from diligence.comparison import in_100
+from diligence.flags import Flag, Override
+from diligence.model import Colour
 
 
 def analysis_in_words(analysis: Analysis) -> str:
@@ -35,18 +39,43 @@ def assessment_in_words(assessment: Assessment) -> str:
     """The same for a company, with its flags and what to ask."""
     known = share_in_words(assessment.coverage.known_share)
     head = f"{assessment.name}, as of {day_in_words(assessment.as_of)}; {known} of what matters is known"
-    lines = [head, "", analysis_in_words(assessment.analysis), "", "Flags"]
-    lines += [f"  {flag.severity.value:9}{flag.title}. {flag.why}" for flag in assessment.flags] or [
-        "  none raised"
-    ]
-    if assessment.position.unused:
-        lines += ["", "Kept but not used"]
-        lines += [f"  {figure}: {why}" for figure, why in assessment.position.unused]
+    fit = f"Fit        {assessment.fit.in_words}"
+    lines = [head, "", analysis_in_words(assessment.analysis), fit, "", "Flags"]
+    lines += [line for flag in assessment.flags for line in _flag(flag)] or ["  none raised"]
+    unused = [*assessment.position.unused, *((each.answer, each.problem) for each in assessment.misfits)]
+    lines += _listed("Not raised", [f"{each.rule}: {each.why}" for each in assessment.withheld])
+    lines += _listed("Rules that stopped", [f"{each.rule}: {each.problem}" for each in assessment.broken])
+    lines += _listed("Thresholds of this workspace", [_override(each) for each in assessment.overrides])
+    lines += _listed("Kept but not used", [f"{what}: {why}" for what, why in unused])
+    lines += _listed("Theme by theme", _themes(assessment))
     lines += ["", "Ask next"]
     lines += [
         f"  {n}. {q.ask} ({q.whom.value})" for n, q in enumerate(assessment.next_questions[:5], start=1)
     ]
     return "\n".join(lines)
+
+
+def _flag(flag: Flag) -> Iterator[str]:
+    sign = "good" if flag.colour is Colour.GREEN else flag.severity.value
+    yield f"  {sign:9}{flag.title}. {flag.why}"
+    if flag.softened:
+        yield f"  {'':9}It weighs less here: {flag.softened}"
+
+
+def _listed(head: str, lines: list[str]) -> list[str]:
+    """A headed list; nothing at all where there is nothing to list."""
+    return ["", head, *(f"  {line}" for line in lines)] if lines else []
+
+
+def _themes(assessment: Assessment) -> list[str]:
+    known = [each for each in assessment.profile if each.coverage.asked or each.coverage.answered or each.red]
+    silent = [each.coverage.title for each in assessment.profile if each not in known]
+    told = [f"{each.coverage.title}: {each.in_words}" for each in known]
+    return [*told, *([f"Nothing known yet of: {', '.join(silent)}."] if silent else [])]
+
+
+def _override(override: Override) -> str:
+    return f"{override.name} = {override.value:g} (shipped: {override.default:g})"
 
 
 def _reading(reading: Reading) -> str:

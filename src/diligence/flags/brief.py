@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from diligence.bank import shipped_bank
 from diligence.errors import UnreadableAmountError
 from diligence.flags.thresholds import Thresholds
-from diligence.model import Whom
+from diligence.model import Bank, Whom
 
 if TYPE_CHECKING:
     from diligence.amounts import Measure
@@ -38,12 +38,15 @@ class Brief:
         How far the company has got towards product-market fit; ``None`` where nobody judged it.
     at
         Where each rule draws its line: ``brief.at.runway_critical_months``.
+    bank
+        The questions that the answers belong to.
     """
 
     dossier: Dossier
     analysis: Analysis
     fit: Fit | None = None
     at: Thresholds = field(default_factory=Thresholds)
+    bank: Bank = field(default_factory=shipped_bank)
 
     def likely(self, metric: str) -> float | None:
         """The likely value of a metric, or ``None`` when it is unknown."""
@@ -89,23 +92,8 @@ class Brief:
 
     @property
     def stage(self) -> str:
-        """The stage in the words of the bank: "pre-seed", "seed", "series a", "later"; else empty.
-
-        Examples
-        --------
-        >>> from diligence.analysis import analyse
-        >>> from diligence.model import Company, Dossier
-        >>> for said in ("Pre Seed", "SEED", "Series A", "A", "series C", "IPO next week", ""):
-        ...     company = Company(slug="acme", name="Acme", stage=said)
-        ...     dossier = Dossier(company=company)
-        ...     print(Brief(dossier, analyse(dossier, date(2026, 6, 30))).stage or "not known", end="; ")
-        pre-seed; seed; series a; series a; later; not known; not known;
-        """
-        said = re.sub(r"[\s_-]+", " ", self.dossier.company.stage.strip().lower())
-        letter = said.removeprefix("series ").strip()
-        if letter in {"b", "c", "d", "e", "f", "g", "h", "later", "growth", "late"}:
-            return "later"
-        return {"pre seed": "pre-seed", "seed": "seed", "a": "series a"}.get(letter, "")
+        """The stage in the words of the bank, as `Company.bank_stage` has it."""
+        return self.dossier.company.bank_stage
 
     @property
     def rounds(self) -> tuple[date, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from textwrap import shorten
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from diligence.amounts import day_in_words
 from diligence.analysis.answers import disagreements
 from diligence.analysis.choose import DISAGREE_SHARE
 from diligence.analysis.ladder import LEVEL
-from diligence.bank import shipped_bank
 from diligence.errors import UnreadableAmountError
 from diligence.flags import fit, offer, shares, team
 from diligence.flags.answers import S8, S9, S10
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from diligence.flags.brief import Brief
     from diligence.flags.engine import Rule
     from diligence.flags.flag import Finding
-    from diligence.model import Answer, Bank, Question, Signal
+    from diligence.model import Answer, Question, Signal
 
 CAUSES: Mapping[str, str] = MappingProxyType(
     {
@@ -81,24 +81,17 @@ CAUSES: Mapping[str, str] = MappingProxyType(
 WEIGHTY = frozenset(("money.cash", "money.runway", "money.default-alive", "money.fundraising", LEVEL))
 """Questions about cash, runway and product-market fit, on which to disagree is major (Q11)."""
 
+NOTE_LENGTH = 240
+"""Characters of a note that a flag repeats; a private note is not repeated at all."""
+
 
 def ticked_signs(brief: Brief) -> Iterator[Finding]:
-    """T: every sign of the shipped questions that was ticked in an answer."""
-    yield from signs_heard(brief, shipped_bank())
-
-
-def people_disagree(brief: Brief) -> Iterator[Finding]:
-    """Q11: people in different roles gave answers to a shipped question that don't go together."""
-    yield from disagreeing(brief, shipped_bank())
-
-
-def signs_heard(brief: Brief, bank: Bank) -> Iterator[Finding]:
-    """A flag for each sign of a bank that was ticked, with the sign's own weight.
+    """T: every sign that was ticked in an answer, with the sign's own weight.
 
     Its id is "T.<question>.<signal>". Where a rule of the catalogue looks for the same
     trouble they share the cause, so that it counts once.
     """
-    for question in bank.questions:
+    for question in brief.bank.questions:
         answers = brief.dossier.answers_to(question.id)
         for signal in question.signals:
             heard = [answer for answer in answers if signal.id in answer.signals]
@@ -113,7 +106,8 @@ def _sign(question: Question, signal: Signal, heard: list[Answer]) -> Finding:
     source = f"{question.source}, {question.source_url}".removesuffix(", ")
     rubric = Rubric(f"T.{name}", signal.text, source, cause, question.whom[0])
     people = " and ".join(dict.fromkeys(_who(answer) for answer in heard))
-    why = f"Heard from {people}: {signal.text}."
+    noted = (shorten(answer.text, NOTE_LENGTH, placeholder=" ...") for answer in heard if not answer.private)
+    why = " ".join((f"Heard from {people}.", *filter(None, noted)))
     evidence = tuple(answer.id for answer in heard)
     ask = question.follow_up or question.ask
     if is_red:
@@ -121,14 +115,14 @@ def _sign(question: Question, signal: Signal, heard: list[Answer]) -> Finding:
     return replace(rubric.green(why, evidence, ask), severity=signal.severity)
 
 
-def disagreeing(brief: Brief, bank: Bank) -> Iterator[Finding]:
-    """A flag for each question of a bank to which two roles gave answers that don't go together.
+def people_disagree(brief: Brief) -> Iterator[Finding]:
+    """Q11: people in different roles gave answers to one question that don't go together.
 
     Figures that disagree are told apart by "Q11.<metric>", answers by "Q11.<question>".
     Numbers within a fifth of each other agree. Ratings that differ are information only.
     """
-    found = disagreements(brief.dossier, bank)
-    for question in bank.questions:
+    found = disagreements(brief.dossier, brief.bank)
+    for question in brief.bank.questions:
         here = [each for each in found if each.question == question.id and not _same_number(question, each)]
         if here:
             yield _disagreement(question, here)

@@ -41,6 +41,22 @@ class Company(Record):
     currency: str = Field(default="USD", pattern=r"^[A-Z]{3}$")
     capital_intensive: bool | None = None
 
+    @property
+    def bank_stage(self) -> str:
+        """The stage in the words of the bank: "pre-seed", "seed", "series a", "later"; else empty.
+
+        Examples
+        --------
+        >>> for said in ("Pre Seed", "SEED", "Series A", "A", "series C", "IPO next week", ""):
+        ...     print(Company(slug="acme", name="Acme", stage=said).bank_stage or "not known", end="; ")
+        pre-seed; seed; series a; series a; later; not known; not known;
+        """
+        said = re.sub(r"[\s_-]+", " ", self.stage.strip().lower())
+        letter = said.removeprefix("series ").strip()
+        if letter in {"b", "c", "d", "e", "f", "g", "h", "later", "growth", "late"}:
+            return "later"
+        return {"pre seed": "pre-seed", "seed": "seed", "a": "series a"}.get(letter, "")
+
 
 def slug_of(name: str) -> str:
     """The file name for a company's name.

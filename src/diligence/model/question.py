@@ -200,6 +200,10 @@ class Question(Record):
         """The part of the id before the point."""
         return self.id.split(".", maxsplit=1)[0]
 
+    def fits(self, stage: str) -> bool:
+        """Whether one would ask it of a company at a stage; every question where that is not known."""
+        return not (self.stages and stage) or stage in self.stages
+
 
 class Area(Record):
     """Yes-or-no questions of a checklist that are passed together.

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from diligence import charts
-from diligence.assessment import Assessment, assess
+from diligence.assessment import Assessment
 from diligence.comparison import Comparison, Row
 from diligence.comparison import compare as side_by_side
 from diligence.notebook.view import View, linked
 from diligence.report import Share, report, share_of
 from diligence.report.fragments import comparison_table
 from diligence.store import Workspace
+from diligence.workbench import Workbench
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,11 +72,9 @@ def compare(*companies: str | Assessment, workspace: Workspace | None = None) ->
     """
     place = workspace or Workspace.find()
     chosen = companies or place.names()
-    return ComparisonPage(side_by_side(*(_assessed(company, place) for company in chosen)), place)
+    bench = Workbench.open(place)
+    return ComparisonPage(side_by_side(*(_assessed(company, bench) for company in chosen)), place)
 
 
-def _assessed(company: str | Assessment, workspace: Workspace) -> Assessment:
-    if isinstance(company, Assessment):
-        return company
-    dossier = workspace.load(company)
-    return assess(dossier, as_of=workspace.day_of(dossier))
+def _assessed(company: str | Assessment, bench: Workbench) -> Assessment:
+    return company if isinstance(company, Assessment) else bench.judge(bench.workspace.load(company))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from html import escape
 
 from diligence.amounts import share_in_words
-from diligence.assessment import assess
 from diligence.errors import BrokenFileError, NewerFileError
+from diligence.notebook.refused import refused_in_html
 from diligence.notebook.view import View
 from diligence.store import Workspace
+from diligence.workbench import Workbench
 
 
 def companies(workspace: Workspace | None = None) -> View:
@@ -22,7 +23,8 @@ def companies(workspace: Workspace | None = None) -> View:
     if not names:
         words = "No companies yet. In a terminal: diligence new NAME, or diligence demo for real examples."
         return View(f"<p>{escape(words)}</p>", words)
-    rows = [_row(place, slug) for slug in names]
+    bench = Workbench.open(place)
+    rows = [_row(bench, slug) for slug in names]
     body = "".join(
         "<tr>"
         f'<th scope="row" style="text-align:left"><a href="{escape(slug)}.ipynb">{escape(name)}</a></th>'
@@ -35,13 +37,16 @@ def companies(workspace: Workspace | None = None) -> View:
     )
     caption = "<caption>Companies in this workspace</caption>"
     table = f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    return View(table, "\n".join(f"{slug}: {verdict} ({known} known)" for slug, _, verdict, known in rows))
+    return View(
+        f"{refused_in_html(bench)}{table}",
+        "\n".join(f"{slug}: {verdict} ({known} known)" for slug, _, verdict, known in rows),
+    )
 
 
-def _row(workspace: Workspace, slug: str) -> tuple[str, str, str, str]:
+def _row(bench: Workbench, slug: str) -> tuple[str, str, str, str]:
     try:
-        dossier = workspace.load(slug)
+        dossier = bench.workspace.load(slug)
     except (BrokenFileError, NewerFileError) as error:
         return slug, slug, str(error), ""
-    found = assess(dossier, as_of=workspace.day_of(dossier))
+    found = bench.judge(dossier)
     return slug, found.name, found.verdict.words, share_in_words(found.coverage.known_share)

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, cast
 from ipywidgets import HTML, VBox
 
 from diligence import charts
-from diligence.assessment import Assessment, assess, sheet_for
-from diligence.bank import shipped_bank
+from diligence.assessment import Assessment, sheet_for
 from diligence.forms import Desk, company_form, figures_form, questions_form
 from diligence.model import Bank, Whom, slug_of
 from diligence.notebook.connected import connected
+from diligence.notebook.refused import refused_in_html
 from diligence.notebook.view import View, linked
 from diligence.report import Share, report, share_of
 from diligence.report.fragments import asking, verdict_card
 from diligence.report.sheet import save_sheet
 from diligence.store import Workspace
+from diligence.workbench import Workbench
 
 if TYPE_CHECKING:
     from ipywidgets import Widget
@@ -47,8 +48,10 @@ class Page:
         """The form for figures, under the verdict, which follows every change."""
         verdict = HTML(layout={"margin": "0 0 16px"})
 
+        bench = self._bench()
+
         def show(dossier: Dossier) -> None:
-            verdict.value = verdict_card(self._assessed(dossier))
+            verdict.value = verdict_card(bench.judge(dossier))
 
         dossier = self.dossier()
         show(dossier)
@@ -56,13 +59,14 @@ class Page:
 
     def questions(self) -> Widget:
         """The form for what was asked and answered."""
-        return connected(questions_form(self.dossier(), shipped_bank(), self._desk()))
+        return connected(questions_form(self.dossier(), self._bench().bank, self._desk()))
 
     def verdict(self) -> View:
         """Whether it is default alive, on both terms and with odds, and what to ask next."""
-        assessment = self.assess()
+        bench = self._bench()
+        assessment = bench.judge(self.dossier())
         words = f"{assessment.name}: {assessment.verdict.words}. {assessment.analysis.asked.why}"
-        return View(verdict_card(assessment), words)
+        return View(f"{refused_in_html(bench)}{verdict_card(assessment)}", words)
 
     def cash(self) -> Figure:
         """The cash chart."""
@@ -93,23 +97,24 @@ class Page:
         minutes
             Of the conversation as a whole.
         """
-        sheet = sheet_for(self.assess(), shipped_bank(), whom, minutes)
+        assessment = self.assess()
+        sheet = sheet_for(assessment, whom, minutes)
         path = save_sheet(sheet, self.workspace.reports / f"{self.slug}-ask-{slug_of(sheet.whom.value)}.html")
         link = linked("To print", f"../{path.relative_to(self.workspace.root).as_posix()}")
         chosen = [prompt.question for prompt in sheet.prompts if prompt.question]
-        form = questions_form(self.dossier(), _only(shipped_bank(), chosen), self._desk())
+        form = questions_form(self.dossier(), _only(assessment.bank, chosen), self._desk())
         return connected(VBox([HTML(link.html), HTML(asking(sheet)), form]))
 
     def assess(self) -> Assessment:
         """Everything computed, for code that goes on from here."""
-        return self._assessed(self.dossier())
+        return self._bench().judge(self.dossier())
 
     def dossier(self) -> Dossier:
         """What is on disk now."""
         return self.workspace.load(self.slug)
 
-    def _assessed(self, dossier: Dossier) -> Assessment:
-        return assess(dossier, as_of=self.workspace.day_of(dossier))
+    def _bench(self) -> Workbench:
+        return Workbench.open(self.workspace)
 
     def _desk(self, on_change: Callable[[Dossier], None] | None = None) -> Desk:
         def apply(edit: Callable[[Dossier], Dossier]) -> Dossier:

@@ -119,7 +119,13 @@ def release(assessment: Assessment, share: Share) -> Released:
     if share is Share.PRIVATE:
         return Released(assessment, share, LeftOut())
     dossier = redacted(assessment.dossier, share)
-    fresh = assess(dossier, as_of=assessment.as_of)
+    fresh = assess(
+        dossier,
+        as_of=assessment.as_of,
+        bank=assessment.bank,
+        rules=assessment.rules,
+        thresholds=assessment.thresholds,
+    )
     if len(dossier.figures) == len(assessment.dossier.figures):
         fresh = replace(fresh, analysis=replace(fresh.analysis, odds=assessment.odds))
     return Released(fresh, share, _left_out(assessment.dossier, dossier, share))
