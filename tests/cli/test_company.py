@@ -171,7 +171,13 @@ def test_import_and_check_everpix(run: Run, workspace: Workspace) -> None:
     ran = run("import", EVERPIX, "--json")
     answer = run("check", "everpix-2013", "--json").json
 
-    assert ran.json == {"company": "everpix-2013", "figures": 79, "facts": 7, "not_mapped": []}
+    assert ran.json == {
+        "company": "everpix-2013",
+        "figures": 79,
+        "facts": 7,
+        "answers": 5,
+        "not_mapped": [],
+    }
     assert (answer["company"], answer["as_of"], answer["verdict"]) == (
         "everpix-2013",
         "2013-06-30",
