@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from analysis.builders import TODAY, dossier
+from analysis.builders import TODAY, claim, dossier
 from diligence.bank import shipped_bank
 from diligence.flags.engine import one_per_cause
 from diligence.flags.fit import FIT_RULES
@@ -207,10 +207,26 @@ def test_numbers_are_compared_as_numbers(one: str, other: str, differ: bool) -> 
     assert ("Q11.offer.vesting" in judged(founder, recruiter).flags) is differ
 
 
-def test_answers_that_are_figures_are_left_to_the_figures() -> None:
-    """Two runways are two figures, which Q11 compares as figures."""
-    told = answered("money.runway", "6 months"), answered("money.runway", "18 months", by=Whom.ENGINEER)
-    assert judged(*told).spoken_for == set()
+@pytest.mark.parametrize(
+    ("other", "differ"),
+    [("$100k a year", True), ("$90M a year", False), ("$8.3M a month", False)],
+)
+def test_answers_that_are_figures_are_held_against_each_other(other: str, differ: bool) -> None:
+    """$100M and $100k differ, a tenth less does not; a month and a year are left to the figures."""
+    founder = answered("pmf.revenue-now", "$100M a year")
+    record = answered("pmf.revenue-now", other, by=Whom.PUBLIC_RECORD)
+    flags = judged(founder, record).flags
+    assert ("Q11.pmf.revenue-now" in flags) is differ
+    assert not differ or flags["Q11.pmf.revenue-now"].severity is Severity.MAJOR
+
+
+def test_figures_that_disagree_are_told_once() -> None:
+    """Where the figures on record clash already, the answers they came from say nothing new."""
+    told = answered("money.cash", "$1M"), answered("money.cash", "$3M", by=Whom.INVESTOR)
+    figures = (claim("cash", 1e6), claim("cash", 3e6))
+    flags = found_in(dossier(*figures).model_copy(update={"answers": told}), SIGN_RULES).flags
+    assert flags == {}
+    assert set(judged(*told).flags) == {"Q11.money.cash"}
 
 
 def test_three_people_are_one_flag() -> None:

@@ -7,7 +7,7 @@ from textwrap import shorten
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from diligence.amounts import day_in_words
+from diligence.amounts import Amount, day_in_words, parse_amount
 from diligence.analysis.answers import disagreements
 from diligence.analysis.choose import DISAGREE_SHARE
 from diligence.analysis.ladder import LEVEL
@@ -78,7 +78,16 @@ CAUSES: Mapping[str, str] = MappingProxyType(
 )
 """Of what trouble the signs of a question are, or one sign is, where a rule of the catalogue sees it too."""
 
-WEIGHTY = frozenset(("money.cash", "money.runway", "money.default-alive", "money.fundraising", LEVEL))
+WEIGHTY = frozenset(
+    (
+        "money.cash",
+        "money.runway",
+        "money.default-alive",
+        "money.fundraising",
+        "pmf.revenue-now",
+        LEVEL,
+    )
+)
 """Questions about cash, runway and product-market fit, on which to disagree is major (Q11)."""
 
 NOTE_LENGTH = 240
@@ -122,7 +131,10 @@ def people_disagree(brief: Brief) -> Iterator[Finding]:
     Numbers within a fifth of each other agree. Ratings that differ are information only.
     """
     found = disagreements(brief.dossier, brief.bank)
+    told_apart = {conflict.metric for conflict in brief.analysis.position.conflicts}
     for question in brief.bank.questions:
+        if question.metric in told_apart:
+            continue
         here = [each for each in found if each.question == question.id and not _same_number(question, each)]
         if here:
             yield _disagreement(question, here)
@@ -143,15 +155,21 @@ def _same_number(question: Question, found: Disagreement) -> bool:
     """Whether both said the same number in other words, or one that is close."""
     if question.kind is not AnswerKind.NUMBER or found.about != "the answer":
         return False
-    # Answers that are figures are held against each other as figures.
-    if question.unit is None:
-        return True
     try:
-        one, other = (question.unit.read(each.value, each.as_of) for each in (found.one, found.other))
+        one, other = (_number(question, each) for each in (found.one, found.other))
     except UnreadableAmountError:
         return False
-    alike = (one.currency, one.per) == (other.currency, other.per)
-    return alike and abs(one.likely - other.likely) <= DISAGREE_SHARE * abs(one.likely)
+    if (one.kind, one.currency, one.per) != (other.kind, other.currency, other.per):
+        # A figure a month and one a year are brought together where figures are reconciled.
+        return question.unit is None
+    return abs(one.likely - other.likely) <= DISAGREE_SHARE * abs(one.likely)
+
+
+def _number(question: Question, answer: Answer) -> Amount:
+    """What was answered, in the question's unit; a figure of the catalogue as it was said."""
+    if question.unit is not None:
+        return question.unit.read(answer.value, answer.as_of)
+    return parse_amount(answer.value, as_of=answer.as_of)
 
 
 def _who(answer: Answer) -> str:
