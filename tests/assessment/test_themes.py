@@ -91,3 +91,19 @@ def test_a_flag_of_no_theme_is_in_none() -> None:
         "money",
         "",
     ]
+
+
+def test_an_offer_is_asked_about_once_there_is_one() -> None:
+    """No share count is asked for in a first call; with one answer about the offer, the rest is due."""
+    judged = dossier()
+    first = assess(judged, as_of=TODAY)
+    heard = answer("offer.in-writing", value="no")
+    then = assess(judged.with_answer(heard), as_of=TODAY)
+
+    def offers(found: Assessment) -> set[str]:
+        return {each.question for each in found.next_questions if each.question.startswith("offer.")}
+
+    assert (offers(first), profile(first, "offer").coverage.total) == (set(), 0)
+    assert offers(then) >= {"offer.shares", "offer.strike"}
+    assert profile(then, "offer").coverage.total > 20
+    assert profile(first, "offer").in_words == "Nothing to ask yet."

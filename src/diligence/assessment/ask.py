@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from diligence.assessment.coverage import YEAR_AGO, is_answered
+from diligence.assessment.coverage import YEAR_AGO, is_answered, is_due
 from diligence.flags import Flag, one_per_cause
 from diligence.model import METRICS, Bank, Colour, Dossier, Question, Whom
 
@@ -114,9 +114,8 @@ def _from_flags(flags: tuple[Flag, ...]) -> Iterator[NextQuestion]:
 
 
 def _from_bank(dossier: Dossier, analysis: Analysis, bank: Bank) -> Iterator[NextQuestion]:
-    stage = dossier.company.bank_stage
     open_ones = [
-        q for q in bank.questions if q.fits(stage) and not is_answered(q, dossier, analysis.position)
+        q for q in bank.questions if is_due(q, dossier) and not is_answered(q, dossier, analysis.position)
     ]
     for question in sorted(open_ones, key=lambda q: -q.weight):
         why = f"{question.why.split('. ')[0].rstrip('.')}."

@@ -34,6 +34,9 @@ YEAR_AGO = ("pmf.revenue-year-ago",)
 A_YEAR_MONTHS = (9.0, 15.0)
 """How long ago a figure is taken to be of a year ago: our own."""
 
+OFFER = "offer"
+"""The theme of the bank that waits for an offer."""
+
 NOT_KNOWN = "unknown"
 """What a yes-or-no answer holds when the person asked did not know."""
 
@@ -45,7 +48,7 @@ class ThemeCoverage:
     Attributes
     ----------
     total
-        Questions in the theme that one would ask at the company's stage.
+        Questions in the theme that there is a reason to ask now.
     asked
         Answered in any way, an evasive one included.
     answered
@@ -82,11 +85,10 @@ class Coverage:
 
 
 def measure_coverage(dossier: Dossier, position: Position, bank: Bank) -> Coverage:
-    """Count what is known of the key figures and of the questions that fit the company's stage."""
-    stage = dossier.company.bank_stage
+    """Count what is known of the key figures and of the questions there is a reason to ask now."""
     known = tuple(metric for metric in KEY_FIGURES if position.get(metric) is not None)
     missing = tuple(metric for metric in KEY_FIGURES if position.get(metric) is None)
-    questions = tuple(q for q in bank.questions if q.fits(stage) or dossier.answers_to(q.id))
+    questions = tuple(q for q in bank.questions if is_due(q, dossier))
     figures = sum(KEY_FIGURES[metric] for metric in known) / sum(KEY_FIGURES.values())
     answered = sum(q.weight for q in questions if is_answered(q, dossier, position))
     share = (figures + answered / sum(q.weight for q in questions)) / 2 if questions else figures
@@ -108,6 +110,20 @@ def _coverage_of(
         sum(is_answered(q, dossier, position) for q in questions),
         sum(_rated(q, dossier, Rating.EVIDENCED) for q in questions),
     )
+
+
+def is_due(question: Question, dossier: Dossier) -> bool:
+    """Whether one would ask it now: it fits the company's stage, and an offer is not asked for unmade.
+
+    An offer is on record once any of its questions has an answer. Whatever was answered counts.
+    """
+    if dossier.answers_to(question.id):
+        return True
+    if question.theme == OFFER and not any(
+        answer.question.startswith(f"{OFFER}.") for answer in dossier.answers
+    ):
+        return False
+    return question.fits(dossier.company.bank_stage)
 
 
 def is_answered(question: Question, dossier: Dossier, position: Position) -> bool:

@@ -29,6 +29,9 @@ MINUTES = MappingProxyType(
 FOLLOW_UP_MINUTES, GREETING_MINUTES = 2.0, 2.0
 """What a flag's question takes, and hello and goodbye: our own."""
 
+YES_NO = ("yes", "no", "not known")
+"""What a yes-or-no question can be answered."""
+
 COURSE = (
     "vision",
     "pmf",
@@ -64,6 +67,8 @@ class Prompt:
         Where in the conversation it belongs.
     question
         Id in the bank, so that the answer finds its place; empty for a flag's question.
+    choices
+        The answers there are, where they are few; empty where it is told in words.
     """
 
     ask: str
@@ -73,6 +78,7 @@ class Prompt:
     minutes: float
     theme: str
     question: str = ""
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -170,6 +176,7 @@ def _of_bank(item: NextQuestion, question: Question) -> Prompt:
         MINUTES[question.kind],
         question.theme,
         question.id,
+        YES_NO if question.kind is AnswerKind.YES_NO else question.choices,
     )
 
 

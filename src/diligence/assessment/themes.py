@@ -54,6 +54,8 @@ class ThemeProfile:
         'Nothing known yet: 5 to ask.'
         """
         known = self.coverage
+        if not (known.total or self.red):
+            return "Nothing to ask yet."
         if not (known.answered or self.red):
             asked = f"; {known.asked} asked without an answer" if known.asked else ""
             return f"Nothing known yet: {known.total} to ask{asked}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diligence.model import Rating
+from diligence.model import Colour, Rating
 from diligence.report.files import write_whole
 from diligence.report.layout import templates
 from diligence.report.policy import POLICY
@@ -12,7 +12,11 @@ from diligence.report.policy import POLICY
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from diligence.assessment import Sheet
+    from diligence.assessment import Prompt, Sheet
+
+
+ROOMY_ROWS = 50
+"""Rows of print beyond which a sheet is set closer, to stay on one page."""
 
 
 def sheet_page(sheet: Sheet) -> str:
@@ -39,6 +43,7 @@ def sheet_page(sheet: Sheet) -> str:
             minutes=_minutes,
             ratings=[rating.value for rating in Rating],
             policy=POLICY,
+            dense=sum(map(_rows, sheet.prompts)) > ROOMY_ROWS,
         )
     )
 
@@ -52,6 +57,12 @@ def save_sheet(sheet: Sheet, path: Path) -> Path:
         When the system would not let us; what was there before is untouched.
     """
     return write_whole(path, sheet_page(sheet).encode())
+
+
+def _rows(prompt: Prompt) -> int:
+    """Rows of print a question takes: the question, its signs in two columns, the answer, a line to write."""
+    reds = sum(signal.colour is Colour.RED for signal in prompt.listen_for)
+    return 3 + max(reds, len(prompt.listen_for) - reds)
 
 
 def _minutes(minutes: float) -> str:
