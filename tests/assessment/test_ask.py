@@ -87,7 +87,7 @@ def test_last_years_revenue_is_no_substitute_for_todays() -> None:
 
 
 def test_flags_before_the_bank_and_the_worst_of_each_cause_first() -> None:
-    """A dead company that stands still: money, revenue, efficiency, then the rest of the money's flags."""
+    """A dead company that stands still: what contradicts, money, revenue, efficiency, then the rest."""
     figures = (
         claim("revenue", 10_000.0),
         claim("expenses", 110_000.0),
@@ -96,9 +96,28 @@ def test_flags_before_the_bank_and_the_worst_of_each_cause_first() -> None:
         claim("net_burn", 50_000.0),
     )
     found = [each.about for each in asked(*figures)]
-    flags = ["S2", "R1", "R4", "S3", "S1", "S7", "R2", "Q2"]
+    flags = ["Q2", "S2", "R1", "R4", "S3", "S1", "S7", "R2"]
     assert found[: len(flags)] == flags
     assert found[len(flags) :] == ["money.round", "pmf.revenue-year-ago", "money.plan"]
+
+
+def test_flags_whose_answers_go_to_one_question_ask_once() -> None:
+    """Of default dead and fatal pinch the worse is asked; the burn that does not add up comes first."""
+    figures = (
+        claim("revenue", 10_000.0),
+        claim("expenses", 110_000.0),
+        claim("growth", 0.0),
+        claim("cash", 300_000.0),
+        claim("net_burn", 50_000.0),
+    )
+    found = asked(*figures, bank=shipped_bank())
+    assert [(each.about, each.question) for each in found[:4]] == [
+        ("Q2", "money.burn"),
+        ("S2", "money.default-alive"),
+        ("R1", "pmf.growth-rate"),
+        ("S3", "money.fundraising"),
+    ]
+    assert not {"S1", "S7", "R2", "R4"} & {each.about for each in found}
 
 
 def test_green_flags_ask_nothing() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from analysis.builders import TODAY, case, claim, dossier
 from diligence.assessment import Assessment, Sheet, assess, sheet_for
-from diligence.assessment.sheet import COURSE, GREETING_MINUTES, MINUTES
+from diligence.assessment.sheet import COURSE, FOLLOW_UP_MINUTES, GREETING_MINUTES, MINUTES
 from diligence.bank import shipped_bank
 from diligence.errors import ImpossibleInputError
 from diligence.model import Answer, AnswerKind, Rating, Whom
@@ -39,7 +39,21 @@ def test_it_fits_the_time_and_the_person(whom: Whom, minutes: float) -> None:
             question = BANK.find(prompt.question)
             assert question is not None
             assert whom in question.whom
-            assert prompt.minutes == MINUTES[question.kind]
+            asks_on = prompt.ask != question.ask
+            assert prompt.minutes == (FOLLOW_UP_MINUTES if asks_on else MINUTES[question.kind])
+
+
+@pytest.mark.parametrize("slug", ["fast-2022", "everpix-2013", "theranos-2018"])
+def test_every_prompt_has_a_place_for_its_answer(slug: str) -> None:
+    """Flags' questions too: what is asked on paper can be entered after the call.
+
+    Only for the latest figures (Q9) there is no question: they have a form of their own.
+    """
+    prompts = sheet(slug=slug).prompts
+    assert all(prompt.ask.startswith("What ") for prompt in prompts if not prompt.question)
+    placed = [prompt.question for prompt in prompts if prompt.question]
+    assert set(placed) <= {question.id for question in BANK.questions}
+    assert len(set(placed)) == len(placed) >= len(prompts) - 1
 
 
 def test_an_engineer_is_asked_about_the_work() -> None:
@@ -88,6 +102,12 @@ def test_too_little_time_is_refused(minutes: float) -> None:
     """Less than hello, goodbye and one question is an error that says how much it takes."""
     with pytest.raises(ImpossibleInputError, match="3 minutes or more"):
         sheet(minutes=minutes)
+
+
+def test_one_does_not_ask_the_yourself() -> None:
+    """The sheet says whom to ask as one would."""
+    titles = [sheet(whom).title.partition(": ")[2] for whom in (Whom.FOUNDER, Whom.YOURSELF)]
+    assert titles == ["what to ask the founder", "what to ask yourself"]
 
 
 def test_nobody_is_refused_with_the_names_there_are() -> None:

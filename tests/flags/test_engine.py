@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from itertools import permutations
 from typing import TYPE_CHECKING, Any
@@ -99,6 +100,19 @@ def test_a_rule_that_breaks_is_named_and_the_rest_still_run() -> None:
             lambda _: iter([changed(evidence="cash-1")]),
             "diligence.errors.ImpossibleInputError: the evidence of flag T1 must be a tuple, got 'cash-1'",
         ),
+        (
+            lambda _: iter([changed(evidence=("cash-1", None))]),
+            "diligence.errors.ImpossibleInputError: an id in the evidence of flag T1 must be a str, got None",
+        ),
+        (
+            lambda _: iter([changed(source=None)]),
+            "diligence.errors.ImpossibleInputError: the source of flag T1 must be a str, got None",
+        ),
+        (
+            lambda _: iter([RED.unknown(None)]),  # type: ignore[arg-type]
+            "diligence.errors.ImpossibleInputError: what rule T1 misses must be a str, got None",
+        ),
+        (lambda _: sys.exit(3), "SystemExit: 3"),
     ],
 )
 def test_a_rule_that_yields_no_finding_is_broken_too(rule: Any, problem: str) -> None:

@@ -161,7 +161,7 @@ def test_two_who_say_different_things(question: str, severity: Severity) -> None
         f"{asked.ask} A founder on 30 June 2026: {asked.choices[0]}; "
         f"an engineer on 30 June 2026: {asked.choices[2]}."
     )
-    assert flag.ask == "Whose answer stands, and why?"
+    assert flag.ask == f"I heard {asked.choices[0]!r} and {asked.choices[2]!r}: which holds today?"
 
 
 @pytest.mark.parametrize(

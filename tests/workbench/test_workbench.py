@@ -125,6 +125,7 @@ def test_a_rule_that_raises_is_named_and_the_rest_still_run(workspace: Workspace
         ("x = 1\ndef rule(brief:\n", "line 2", "SyntaxError"),
         ("import json\n\n1 / 0\n", "line 3", "ZeroDivisionError"),
         ("import nowhere_to_be_found\n", "line 1", "No module named"),
+        ("raise SystemExit(3)\n", "line 1", "SystemExit"),
         ("x = 1\n", "the file itself", "no tuple of functions called RULES"),
         ("RULES = ('S3',)\n", "the file itself", "no tuple of functions called RULES"),
     ],

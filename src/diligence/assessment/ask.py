@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 
 from diligence.assessment.coverage import YEAR_AGO, is_answered, is_due
 from diligence.flags import Flag, one_per_cause
-from diligence.model import METRICS, Bank, Colour, Dossier, Question, Whom
+from diligence.flags.themes import question_of
+from diligence.model import METRICS, Bank, Colour, Dossier, Question, Severity, Whom
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diligence.analysis import Analysis
+
+
+GRAVE = (Severity.CRITICAL, Severity.MAJOR)
+"""Figures that contradict each other by this much are asked about before what would turn the verdict."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,7 @@ class NextQuestion:
         By how much the chance of calling the verdict right would rise on average if the
         figure were known exactly, 0..0.5; ``None`` where it is no figure of the odds.
     question
-        Id of the bank's question, where it is one.
+        Id of the bank's question that its answer belongs to; empty where there is none.
     """
 
     about: str
@@ -43,21 +48,28 @@ class NextQuestion:
 def next_questions(
     dossier: Dossier, analysis: Analysis, flags: tuple[Flag, ...], bank: Bank
 ) -> tuple[NextQuestion, ...]:
-    """Figures by the certainty they would bring, what ends or flips the judgement, flags, the bank.
+    """Figures by the certainty they would bring, what is missing or contradicts, flips, flags, the bank.
 
-    Each question appears once, where it weighs most.
+    Each question appears once, where it weighs most, and so does each question of the
+    bank: two flags whose answers go to the same place are one thing to ask.
     """
     found: dict[str, NextQuestion] = {}
+    red = [flag for flag in flags if flag.colour is Colour.RED]
+    contradictions = [flag for flag in red if flag.id.startswith("Q") and flag.severity in GRAVE]
     sources = (
         _settling(analysis, bank),
         _missing(analysis, bank),
+        _from_flags(contradictions, bank),
         _flipping(analysis),
-        _from_flags(flags),
+        _from_flags([flag for flag in red if flag not in contradictions], bank),
         _from_bank(dossier, analysis, bank),
     )
+    asked: set[str] = set()
     for source in sources:
         for question in source:
-            found.setdefault(question.ask, question)
+            if not question.question or question.question not in asked:
+                found.setdefault(question.ask, question)
+                asked.add(question.question)
     return tuple(found.values())
 
 
@@ -106,11 +118,12 @@ def _flipping(analysis: Analysis) -> Iterator[NextQuestion]:
             yield _how_sure(flip.metric, f"Within its range the verdict turns to {flip.becomes.words}.")
 
 
-def _from_flags(flags: tuple[Flag, ...]) -> Iterator[NextQuestion]:
-    red = [flag for flag in flags if flag.colour is Colour.RED]
-    first = one_per_cause(red)
-    for flag in (*first, *(flag for flag in red if flag not in first)):
-        yield NextQuestion(flag.id, flag.ask, flag.whom, f"{flag.title}. {flag.why}")
+def _from_flags(flags: list[Flag], bank: Bank) -> Iterator[NextQuestion]:
+    """The worst flag of each cause, then the others."""
+    first = one_per_cause(flags)
+    for flag in (*first, *(flag for flag in flags if flag not in first)):
+        why, question = f"{flag.title}. {flag.why}", question_of(flag.id, bank)
+        yield NextQuestion(flag.id, flag.ask, flag.whom, why, question=question)
 
 
 def _from_bank(dossier: Dossier, analysis: Analysis, bank: Bank) -> Iterator[NextQuestion]:

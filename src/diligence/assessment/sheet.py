@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from diligence.errors import ImpossibleInputError
+from diligence.flags.themes import theme_of
 from diligence.model import AnswerKind, Whom
 
 if TYPE_CHECKING:
@@ -45,8 +46,6 @@ COURSE = (
     "offer",
 )
 """Themes in an order one could follow: what they love to talk about first, money late."""
-
-_THEME_OF_FLAG = MappingProxyType({"P": "pmf", "F": "team", "O": "offer", "G": "team"})
 
 
 @dataclass(frozen=True)
@@ -98,6 +97,12 @@ class Sheet:
     minutes: float
     prompts: tuple[Prompt, ...]
     left_for_later: int
+
+    @property
+    def title(self) -> str:
+        """The company, and whom to ask."""
+        asked = self.whom.value if self.whom is Whom.YOURSELF else f"the {self.whom.value}"
+        return f"{self.company}: what to ask {asked}"
 
     @property
     def planned_minutes(self) -> float:
@@ -164,21 +169,25 @@ def _prompts(assessment: Assessment, person: Whom) -> Iterator[Prompt]:
     for item in assessment.next_questions:
         question = assessment.bank.find(item.question) if item.question else None
         if person in (question.whom if question else (item.whom,)):
-            yield _of_bank(item, question) if question else _of_flag(item)
+            theme = question.theme if question else theme_of(item.about, assessment.bank)
+            yield _prompt(item, question, theme or "money")
 
 
-def _of_bank(item: NextQuestion, question: Question) -> Prompt:
+def _prompt(item: NextQuestion, question: Question | None, theme: str) -> Prompt:
+    if question is None:
+        return Prompt(item.ask, item.why, "", (), FOLLOW_UP_MINUTES, theme)
+    is_flag = item.ask != question.ask
+    # A flag asks on from an answer that is on record already.
+    minutes = FOLLOW_UP_MINUTES if is_flag else MINUTES[question.kind]
+    choices = YES_NO if question.kind is AnswerKind.YES_NO else question.choices
+    follow_up = "" if is_flag and item.ask == question.follow_up else question.follow_up
     return Prompt(
         item.ask,
         item.why,
-        question.follow_up,
+        follow_up,
         question.signals,
-        MINUTES[question.kind],
-        question.theme,
+        minutes,
+        theme,
         question.id,
-        YES_NO if question.kind is AnswerKind.YES_NO else question.choices,
+        () if is_flag else choices,
     )
-
-
-def _of_flag(item: NextQuestion) -> Prompt:
-    return Prompt(item.ask, item.why, "", (), FOLLOW_UP_MINUTES, _THEME_OF_FLAG.get(item.about[:1], "money"))

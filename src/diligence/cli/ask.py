@@ -41,7 +41,7 @@ def ask(
 
 def _in_words(sheet: Sheet) -> str:
     took = f"about {sheet.planned_minutes:g} of {sheet.minutes:g} minutes"
-    lines = [f"{sheet.company}: what to ask the {sheet.whom.value}, {took}"]
+    lines = [f"{sheet.title}, {took}"]
     for number, prompt in enumerate(sheet.prompts, start=1):
         lines += ["", f"{number}. {prompt.ask}", f"   {prompt.why}"]
         lines += [f"   [ ] {signal.text} ({signal.colour.value})" for signal in prompt.listen_for]

@@ -40,8 +40,15 @@ def assessment_in_words(assessment: Assessment) -> str:
     known = share_in_words(assessment.coverage.known_share)
     head = f"{assessment.name}, as of {day_in_words(assessment.as_of)}; {known} of what matters is known"
     fit = f"Fit        {assessment.fit.in_words}"
-    lines = [head, "", analysis_in_words(assessment.analysis), fit, "", "Flags"]
-    lines += [line for flag in assessment.flags for line in _flag(flag)] or ["  none raised"]
+    lines = [
+        head,
+        "",
+        analysis_in_words(assessment.analysis),
+        fit,
+        "",
+        "Flags (+ is the same trouble, seen otherwise)",
+    ]
+    lines += list(_flags(assessment)) or ["  none raised"]
     unused = [*assessment.position.unused, *((each.answer, each.problem) for each in assessment.misfits)]
     lines += _listed("Not raised", [f"{each.rule}: {each.why}" for each in assessment.withheld])
     lines += _listed("Rules that stopped", [f"{each.rule}: {each.problem}" for each in assessment.broken])
@@ -55,11 +62,23 @@ def assessment_in_words(assessment: Assessment) -> str:
     return "\n".join(lines)
 
 
-def _flag(flag: Flag) -> Iterator[str]:
-    sign = "good" if flag.colour is Colour.GREEN else flag.severity.value
-    yield f"  {sign:9}{flag.title}. {flag.why}"
+def _flags(assessment: Assessment) -> Iterator[str]:
+    """The worst flag of each cause, those of the same trouble under it, then what is good."""
+    red = [flag for flag in assessment.flags if flag.colour is Colour.RED]
+    for worst in assessment.worst_flags:
+        yield from _flag(worst, worst.severity.value)
+        for flag in red:
+            if flag.cause == worst.cause and flag != worst:
+                yield from _flag(flag, f"  + {flag.severity.value}")
+    for flag in assessment.flags:
+        if flag.colour is Colour.GREEN:
+            yield from _flag(flag, "good")
+
+
+def _flag(flag: Flag, sign: str) -> Iterator[str]:
+    yield f"  {sign:13}{flag.title}. {flag.why}"
     if flag.softened:
-        yield f"  {'':9}It weighs less here: {flag.softened}"
+        yield f"  {'':13}It weighs less here: {flag.softened}"
 
 
 def _listed(head: str, lines: list[str]) -> list[str]:

@@ -83,7 +83,7 @@ def run_rules(rules: Iterable[Rule], brief: Brief) -> Findings:
         try:
             found.extend(_checked(item) for item in _said(rule(brief)))
         # A reader's own rule is foreign code: whatever it raises is shown to them by name.
-        except Exception as error:  # noqa: BLE001 - nothing it raises may keep the other rules from running
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - nor may it end the program
             broken.append(Broken(getattr(rule, "__name__", repr(rule)), _in_words(error)))
     flags = sorted((item for item in found if isinstance(item, Flag)), key=_weight)
     return Findings(
@@ -116,7 +116,7 @@ def _checked(item: object) -> Finding:
     return item
 
 
-def _in_words(error: Exception) -> str:
+def _in_words(error: BaseException) -> str:
     said = "".join(format_exception_only(error)).strip()
     last = extract_tb(error.__traceback__)[-1]
     return said if last.filename == __file__ else f"{said} (line {last.lineno} of {Path(last.filename).name})"

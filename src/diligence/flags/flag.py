@@ -71,16 +71,22 @@ class Flag:
 
     def __post_init__(self) -> None:
         for name, kind in _KINDS:
-            part = getattr(self, name)
-            if not isinstance(part, kind):
-                which = f"the {name} of flag {self.id}"
-                raise ImpossibleInputError(which, f"a {kind.__name__}", repr(part))
+            _check_kind(getattr(self, name), kind, f"the {name} of flag {self.id}")
+        for name in ("id", "title", "why", "ask", "source", "cause"):
+            _check_kind(getattr(self, name), str, f"the {name} of flag {self.id}")
+        for each in self.evidence:
+            _check_kind(each, str, f"an id in the evidence of flag {self.id}")
 
     def softened_to(self, severity: Severity, by: Exemption) -> Flag:
         """The same, weighing no more than `severity`, and why; unchanged where it weighs no more already."""
         if self.severity.rank >= severity.rank:
             return self
         return replace(self, severity=severity, softened=f"{self.softened} {by.why}".strip())
+
+
+def _check_kind(part: object, kind: type, which: str) -> None:
+    if not isinstance(part, kind):
+        raise ImpossibleInputError(which, f"a {kind.__name__}", repr(part))
 
 
 _KINDS = (("colour", Colour), ("severity", Severity), ("evidence", tuple), ("whom", Whom))
@@ -98,6 +104,10 @@ class Unknown:
 
     rule: str
     missing: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        for each in self.missing:
+            _check_kind(each, str, f"what rule {self.rule} misses")
 
 
 @dataclass(frozen=True)

@@ -148,7 +148,9 @@ def _disagreement(question: Question, found: list[Disagreement]) -> Finding:
     rubric = Rubric(f"Q11.{question.id}", "Two people say different things", OUR_OWN, f"two on {question.id}")
     evidence = dict.fromkeys(answer.id for each in found for answer in (each.one, each.other))
     why = " ".join((question.ask, *(f"{words[0].upper()}{words[1:]}" for words in said)))
-    return rubric.red(severity, why, tuple(evidence), "Whose answer stands, and why?")
+    one, other = found[0].said
+    ask = f"I heard {one!r} and {other!r}: which holds today?"
+    return rubric.red(severity, why, tuple(evidence), ask)
 
 
 def _same_number(question: Question, found: Disagreement) -> bool:

@@ -37,7 +37,6 @@ def sheet_page(sheet: Sheet) -> str:
         .get_template("sheet.html.j2")
         .render(
             sheet=sheet,
-            title=f"{sheet.company}: what to ask the {sheet.whom.value}",
             time=f"About {_minutes(sheet.planned_minutes)} of {_minutes(sheet.minutes)}",
             later=later,
             minutes=_minutes,

@@ -55,7 +55,7 @@ def _rules_of(path: Path) -> tuple[Rule, ...]:
     try:
         listed = run_path(str(path)).get(LISTED)
     # Foreign code: whatever it raises is shown to its writer, and the shipped rules go on.
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise BrokenFileError(
             path, _line(error, path), _in_words(error), "correct it, or take the file out of the folder"
         ) from error
@@ -67,11 +67,11 @@ def _rules_of(path: Path) -> tuple[Rule, ...]:
     return tuple(listed)
 
 
-def _in_words(error: Exception) -> str:
+def _in_words(error: BaseException) -> str:
     return format_exception_only(error)[-1].strip()
 
 
-def _line(error: Exception, path: Path) -> str:
+def _line(error: BaseException, path: Path) -> str:
     """The last line of this file that was reached, or the line that isn't Python."""
     if isinstance(error, SyntaxError) and error.lineno:
         return f"line {error.lineno}"
