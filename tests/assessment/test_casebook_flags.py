@@ -20,7 +20,7 @@ ANSWERED = {
         "hiring_too_fast": NOT_SAID,  # 614 people after 158: 289 % in a year, sales grew 841 %
     },
     "bird-2022": {
-        "inconsistent_figures": "pmf.revenue-year-ago.counted-differently",
+        "inconsistent_figures": "pmf.revenue-year-ago.restated",
         "short_runway": "money.default-alive.round-is-the-plan",
         "fundraising_to_survive": "money.default-alive.round-is-the-plan",
         "seasonality": "pmf.season.best-month-as-rule",
@@ -31,9 +31,9 @@ ANSWERED = {
         "short_runway": "S4",
     },
     "builder-ai-2025": {
-        "inconsistent_figures": "pmf.revenue-year-ago.counted-differently",
-        "related_party_revenue": "pmf.revenue-kind",
-        "no_independent_check": NOT_SAID,  # no question of the bank asks who checks the accounts
+        "inconsistent_figures": "pmf.revenue-year-ago.restated",
+        "related_party_revenue": "pmf.customers-top.related-customer",
+        "no_independent_check": "money.who-checks.close-to-founders",
         "debt_covenant": "money.cash.debt-due",
         "vague_answers": "pmf.level.claims-more",
         "founder_leaves": "team.founders-left",

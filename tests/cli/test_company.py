@@ -281,12 +281,12 @@ def test_compare_with_nobody_says_what_to_do(run: Run, workspace: Workspace) -> 
 
 
 def test_doctor_finds_everything_in_place(run: Run, workspace: Workspace) -> None:
-    """In a fresh workspace nothing is wrong, and the counts are those that ship: 118 questions, 14 cases."""
+    """In a fresh workspace nothing is wrong, and the counts are those that ship: 119 questions, 14 cases."""
     ran = run("doctor", "--json")
 
     found = {finding["about"]: finding["found"] for finding in ran.json["findings"]}
     assert (ran.code, ran.json["ok"]) == (0, True)
-    assert (found["Questions"], found["Casebook"]) == ("118 in the bank", "14 companies")
+    assert (found["Questions"], found["Casebook"]) == ("119 in the bank", "14 companies")
     assert found["Workspace"] == str(workspace.root)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from analysis.builders import TODAY, claim, example
 from diligence.amounts import Period
+from diligence.flags.consistency import CASH_BEFORE
 from diligence.model import Figure, Severity, Trust
 from flags.briefs import burning, raised
 
@@ -276,6 +277,21 @@ def test_cash_since_the_round(cash: float, raises: bool) -> None:
         claim("net_burn", 100_000.0),
     )
     assert severity_of("Q7", *figures) is (MAJOR if raises else None)
+
+
+def test_older_rounds_explain_cash_that_is_left() -> None:
+    """Of 3M half a year ago 2.65M are left: strange for a first round, not where 8M were raised in all."""
+    figures = (
+        claim("last_round_amount", 3e6, on=date(2025, 12, 31)),
+        claim("cash", 2.65e6),
+        claim("net_burn", 100_000.0),
+    )
+    assert severity_of("Q7", *figures, claim("total_raised", 3e6)) is MAJOR
+    found = raised(*figures, claim("total_raised", 8e6))
+    assert "Q7" not in found.flags
+    assert found.unknown["Q7"] == (CASH_BEFORE,)
+    more = raised(figures[0], claim("cash", 3.2e6), figures[2]).flags["Q7"]
+    assert more.why == "Net burn is $100k a month, and there is more cash than the last round brought."
 
 
 def test_more_cash_than_there_can_be() -> None:

@@ -45,6 +45,12 @@ def test_it_weighs_more_where_the_money_ends(expenses: float, severity: Severity
     assert (round(3 ** (1 / 12) - 1, 4), round(2 ** (1 / 12) - 1, 4)) == (0.0959, 0.0595)
 
 
+def test_a_company_that_pays_for_its_hires_itself() -> None:
+    """Revenue of 200k pays for expenses of 150k: the same hiring is minor, and the flag says why."""
+    flag = raised(*grown(3.0, 2.0, 150_000.0)).flags["R5"]
+    assert (flag.severity, flag.softened[:17]) == (Severity.MINOR, "It is profitable.")
+
+
 def test_every_figure_of_it_is_evidence() -> None:
     """Both headcounts and both revenues are named."""
     figures = grown(3.0, 2.0)

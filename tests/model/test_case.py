@@ -325,3 +325,16 @@ def test_a_case_keeps_to_answers_of_its_own() -> None:
     own = {"fact": SLOW["statement"], "question": "money.cash", "text": "Enough."}
     both = case(facts=[SLOW], answers=[own]).with_answers(judged({}))
     assert [a.question for a in both.answers] == ["money.cash"]
+
+
+def test_a_case_may_place_its_company() -> None:
+    """Sector, stage, founding and need of capital come along: several exceptions rest on them."""
+    placed = {"sector": "hardware", "stage": "Series A", "founded": "2013-05-01", "capital_intensive": True}
+    told = {"slug": "acme", "name": "Acme", "as_of": "2016-06-30", "figures": [], **placed}
+    company = dossier_of(Case.model_validate(told))[0].company
+    assert (company.sector, company.stage, company.founded, company.capital_intensive) == (
+        "hardware",
+        "Series A",
+        date(2013, 5, 1),
+        True,
+    )

@@ -26,7 +26,7 @@ NUMBER = re.compile(r"\d+(?:\.\d+)?")
 SIGNS = {
     "amazon-1997": {"vision.strategy.one-sentence"},
     "bird-2022": {
-        "pmf.revenue-year-ago.counted-differently",
+        "pmf.revenue-year-ago.restated",
         "money.default-alive.round-is-the-plan",
         "pmf.season.best-month-as-rule",
     },
@@ -36,8 +36,10 @@ SIGNS = {
         "team.pay.rule-explained",
     },
     "builder-ai-2025": {
-        "pmf.revenue-year-ago.counted-differently",
+        "pmf.revenue-year-ago.restated",
         "pmf.level.claims-more",
+        "pmf.customers-top.related-customer",
+        "money.who-checks.close-to-founders",
         "money.cash.debt-due",
     },
     "convertkit-2016": {"pmf.ideal-customer.says-who-not", "pmf.revenue-now.open-to-be-seen"},

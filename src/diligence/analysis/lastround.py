@@ -27,8 +27,9 @@ def spent_of_the_round(position: Position, figures: Mapping[str, Sequence[Figure
     """Q7: what is left of the last round against burn, and against what there can be at most.
 
     (prior cash + round - cash) / months against net burn; and cash against prior cash
-    + round + revenue since. Prior cash is a balance of at most three months before;
-    where none is on record the first is reckoned without, and the second not at all.
+    + round + revenue since. Prior cash is a balance of at most three months before.
+    Where none is on record the first is reckoned without, but not where older rounds
+    explain why less seems spent than burn says; and the second is not made at all.
     """
     values = known(position, ("cash", "net_burn", "last_round_amount"))
     closed = position.likely("last_round_closed")
@@ -46,6 +47,8 @@ def spent_of_the_round(position: Position, figures: Mapping[str, Sequence[Figure
     before = _prior(figures.get("cash", ()), day)
     prior, ids = (before.likely or 0.0, (before.id,)) if before else (0.0, ())
     burn, spent = values["net_burn"].likely, (prior + raised - cash) / months
+    if not before and spent <= burn and (position.likely("total_raised") or 0.0) > raised:
+        return
     evidence, since = (*sources_of(values), *ids), f"since the round of {day_in_words(day)}"
     yield CrossCheck(
         "Q7",

@@ -133,7 +133,10 @@ def import_case(
     workspace = Workspace.find()
     dossier, unmapped = read_case(file)
     saved = workspace.add(dossier)
-    for sentence in unmapped:
+    from diligence.analysis.answers import misfits
+    from diligence.cli.bench import open_bench
+
+    for sentence in (*unmapped, *(misfit.problem for misfit in misfits(saved, open_bench().bank))):
         say(f"kept but not read: {sentence}")
     slug = saved.company.slug
     counts = {name: len(getattr(saved, name)) for name in ("figures", "facts", "answers")}

@@ -33,6 +33,9 @@ Q4 = Rubric("Q4", "ARR is not twelve times MRR", OUR_OWN, "recurring revenue")
 Q5 = Rubric("Q5", "ARR is not customers times price", OUR_OWN, "recurring revenue")
 Q6 = Rubric("Q6", "Costs do not fit the people", OUR_OWN, "cost of people")
 Q7 = Rubric("Q7", "The cash does not fit the round", OUR_OWN, "money")
+CASH_BEFORE = "cash_before_the_round"
+"""What Q7 lacks where the balance before the last round is not on record."""
+
 Q9 = Rubric("Q9", "Figures are old", OUR_OWN, "stale")
 MIXED = Rubric("Q9", "Figures of different times", OUR_OWN, "stale")
 
@@ -138,7 +141,7 @@ def cash_since_the_round(brief: Brief) -> Iterator[Finding]:
     """Q7: more cash than there can be, or spent at another pace than net burn."""
     checks = _checks(brief, "Q7")
     if not checks:
-        yield from _unknown(brief, "Q7", "last_round_amount", "cash", "net_burn")
+        yield from _unknown(brief, "Q7", "last_round_amount", "cash", "net_burn") or _before_the_round(brief)
     for check in reversed(checks):
         too_much = check.metrics[0] == "cash"
         if check.apart_share > (0 if too_much else brief.at.spent_claim_share):
@@ -147,11 +150,18 @@ def cash_since_the_round(brief: Brief) -> Iterator[Finding]:
                 f"Cash was {stated}; {check.formula} come to {given} at most."
                 if too_much
                 else f"Net burn is {stated}; {check.formula} is {given.removesuffix(' a month')}."
+                if check.reckoned > 0
+                else f"Net burn is {stated}, and there is more cash than the last round brought."
             )
             yield Q7.red(
                 Severity.MAJOR, why, check.figures, "How did the cash go from the round to today's balance?"
             )
             return
+
+
+def _before_the_round(brief: Brief) -> tuple[Unknown, ...]:
+    """Of a round some months ago, the balance before it is lacking, where nothing else is."""
+    return (Unknown("Q7", (CASH_BEFORE,)),) if brief.rounds else ()
 
 
 def impossible_shares(brief: Brief) -> Iterator[Finding]:

@@ -128,7 +128,7 @@ def rule_of_40(brief: Brief) -> Iterator[Finding]:
     elif exceptions.annual_revenue_usd(brief) is not None:
         why = f"Yearly growth and profit margin together are {share_in_words(measure.value)}, under 40 %."
         evidence = brief.evidence("growth", "net_burn", "revenue")
-        ask = "Which of the two is meant to improve first, and by when?"
+        ask = "Which comes first in the plan, faster growth or smaller losses, and by when?"
         yield RULE_OF_40.red(Severity.MINOR, why, evidence, ask)
 
 

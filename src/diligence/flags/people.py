@@ -55,7 +55,9 @@ def hiring_outruns_revenue(brief: Brief) -> Iterator[Finding]:
     else:
         severity = Severity.CRITICAL if brief.analysis.verdict.is_dead else Severity.MAJOR
         why = f"Headcount {pace_in_words(hiring)}, revenue {pace_in_words(growth)}."
-        yield R5.red(severity, why, evidence, "Which open roles stop if revenue misses the plan?")
+        flag = R5.red(severity, why, evidence, "Which open roles stop if revenue misses the plan?")
+        paid_for = exceptions.profitable(brief)
+        yield flag.softened_to(Severity.MINOR, paid_for) if paid_for else flag
 
 
 def _growth_of_the_same_time(brief: Brief) -> float | None:

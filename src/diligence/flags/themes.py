@@ -131,7 +131,7 @@ def question_of(flag_id: str, bank: Bank) -> str:
     names = (QUESTIONS.get(rule, ""), flag_id, rest, rest.rpartition(".")[0])
     if rule in _OF_PEOPLE:
         asked = next((question.id for question in bank.questions if question.metric == rest), "")
-        names = (asked, *names)
+        names = (asked, rest, flag_id, rest.rpartition(".")[0])
     return next((name for name in names if name and bank.find(name)), "")
 
 

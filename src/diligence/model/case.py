@@ -53,6 +53,10 @@ _PERIODS = MappingProxyType(
 """Names that say their period, for a row that doesn't."""
 
 
+_COMPANY_FACTS = ("does", "website", "sector", "stage", "founded", "country", "capital_intensive")
+"""What a case may say of its company as well; several exceptions of the flags rest on it."""
+
+
 class CaseFigure(Record):
     """One published figure."""
 
@@ -84,6 +88,13 @@ class Case(Record):
     outcome: str | None = None
     outcome_date: date | None = None
     category: str = ""
+    does: str = ""
+    website: str = ""
+    sector: str = ""
+    stage: str = ""
+    founded: date | None = None
+    country: str = ""
+    capital_intensive: bool | None = None
     figures: tuple[CaseFigure, ...]
     facts: tuple[Fact, ...] = ()
     answers: tuple[CaseAnswer, ...] = ()
@@ -146,7 +157,8 @@ def dossier_of(case: Case) -> tuple[Dossier, tuple[str, ...]]:
         figures.append(figure)
         if not figure.readable:
             unmapped.append(f"{row.metric} of {row.as_of}: {figure.problem}")
-    company = Company(slug=slug_of(case.slug), name=case.name, currency=_currency_of(case))
+    facts = {name: getattr(case, name) for name in _COMPANY_FACTS}
+    company = Company(slug=slug_of(case.slug), name=case.name, currency=_currency_of(case), **facts)
     ended = case.outcome or case.outcome_date
     aftermath = Aftermath(outcome=case.outcome or "", outcome_date=case.outcome_date) if ended else None
     dossier = Dossier(
