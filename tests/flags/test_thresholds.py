@@ -68,6 +68,8 @@ def test_a_line_moved_a_little_is_the_only_override(name: str, share: float) -> 
         ({"stale_days": nan}, "stale_days must be a number, got nan"),
         ({"stale_days": inf}, "stale_days must be a number, got inf"),
         ({"top_five_share": 40}, "top_five_share must be a share between 0 and 1"),
+        ({"churn_high_rate": 2}, "churn_high_rate must be a share between 0 and 1"),
+        ({"strong_fit_level": 6}, "strong_fit_level must be a level of product-market fit, at most 5"),
         (
             {"runway_critical_months": 13},
             r"runway_critical_months must be at most runway_major_months \(12\), got 13",

@@ -12,6 +12,10 @@ from typing import NamedTuple
 from diligence.errors import ImpossibleInputError
 
 
+MOST_FIT_LEVEL = 5.0
+"""The highest level of product-market fit there is."""
+
+
 class Override(NamedTuple):
     """One threshold that was set by hand."""
 
@@ -214,8 +218,11 @@ class Thresholds:
                 raise ImpossibleInputError(each.name, "a number", repr(value))
             if value <= 0:
                 raise ImpossibleInputError(each.name, "above 0", value)
-            if each.name.endswith("_share") and value > 1:
+            if each.name.endswith(("_share", "_rate")) and value > 1:
                 raise ImpossibleInputError(each.name, "a share between 0 and 1, as 0.25 for 25 %", value)
+        if self.strong_fit_level > MOST_FIT_LEVEL:
+            expected = f"a level of product-market fit, at most {MOST_FIT_LEVEL:g}"
+            raise ImpossibleInputError("strong_fit_level", expected, self.strong_fit_level)
         for rising in _RISING:
             for lower, upper in pairwise(rising):
                 if getattr(self, lower) > getattr(self, upper):
