@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from diligence.cli import main
+from diligence.cli.app import main
 from diligence.store import Workspace
 
 

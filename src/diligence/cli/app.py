@@ -13,9 +13,6 @@ import typer
 
 from diligence.errors import DiligenceError
 
-# Nobody's pydantic plugins have to be looked for: that would read every package installed.
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-
 _ANY_OPTION = {"ignore_unknown_options": True}
 COMMANDS = MappingProxyType(
     {
