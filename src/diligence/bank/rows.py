@@ -56,11 +56,6 @@ class SignalRow(Signal):
 
     _text_not_blank = field_validator("text")(_not_blank)
 
-    @property
-    def record(self) -> Signal:
-        """The model's record of what was checked already."""
-        return Signal.model_construct(**dict(self))
-
 
 class QuestionRow(Question):
     """A ``[[question]]`` table."""
@@ -133,9 +128,8 @@ class QuestionRow(Question):
 
     @property
     def record(self) -> Question:
-        """The model's record of what was checked already; checking twice would double the time."""
-        signals = tuple(signal.record for signal in self.signals)
-        return Question.model_construct(**(dict(self) | {"signals": signals}))
+        """The model's record of it, its signals included."""
+        return Question.model_validate(self.model_dump())
 
 
 class AreaRow(Area):
@@ -164,8 +158,8 @@ class ChecklistRow(BaseModel):
 
     @property
     def record(self) -> Checklist:
-        """The model's record of what was checked already."""
-        return Checklist(areas=tuple(Area.model_construct(**dict(area)) for area in self.area))
+        """The model's record of it."""
+        return Checklist.model_validate({"areas": self.model_dump()["area"]})
 
 
 class ThemeFile(BaseModel):

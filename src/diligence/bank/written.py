@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import stat
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import tomli
 
 from diligence.errors import BrokenFileError
 
@@ -54,7 +55,7 @@ def read_toml(path: Path) -> WrittenFile:
     """
     text = _text_of(path)
     try:
-        return WrittenFile(path, text, tomllib.loads(text))
+        return WrittenFile(path, text, tomli.loads(text))
     except RecursionError as error:
         problem, advice = "its brackets are nested too deeply", "write lists of plain words only"
         raise BrokenFileError(path, "the file itself", problem, advice) from error
