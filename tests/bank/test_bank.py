@@ -16,7 +16,7 @@ import pytest
 
 import diligence
 from diligence.bank import load_theme, shipped_bank
-from diligence.model import METRICS, AnswerKind, Colour, Question, Severity
+from diligence.model import METRICS, AnswerKind, Colour, Question, Severity, Theme
 
 ASKED_FOR = [
     "vision.motivation",
@@ -272,10 +272,12 @@ def test_the_bank_is_read_once() -> None:
     assert shipped_bank() is shipped_bank()
 
 
-def test_a_shipped_theme_reads_the_same_from_its_file() -> None:
-    """The shipped files go through the same reader as anybody's own."""
-    path = Path(str(files("diligence.bank"))) / "money.toml"
-    assert load_theme(path) == shipped_bank().themes[1]
+@pytest.mark.parametrize("theme", shipped_bank().themes, ids=lambda theme: theme.id)
+def test_a_shipped_theme_stands_what_a_hand_written_one_is_held_to(theme: Theme) -> None:
+    """The shipped files are read by the model alone; the strict reader takes each and finds the same."""
+    strict = load_theme(Path(str(files("diligence.bank"))) / f"{theme.id}.toml")
+    assert strict == theme
+    assert strict.model_dump() == theme.model_dump()
 
 
 def test_the_bank_is_read_from_inside_a_zip(tmp_path: Path) -> None:

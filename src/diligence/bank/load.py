@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from diligence.bank.refusal import refused
-from diligence.bank.rows import ThemeFile
 from diligence.bank.written import WrittenFile, read_toml
 from diligence.errors import BrokenFileError
 from diligence.model import AnswerKind, Bank, Question, Theme
@@ -48,8 +46,21 @@ def shipped_bank() -> Bank:
     themes = []
     for name in _ORDER:
         with as_file(folder / f"{name}.toml") as path:
-            themes.append(_theme(name, read_toml(path)))
+            themes.append(_shipped_theme(name, read_toml(path).table))
     return Bank(themes=tuple(themes))
+
+
+def _shipped_theme(name: str, table: dict[str, Any]) -> Theme:
+    """A theme by the model alone; what hand-written files are held to besides, the tests hold these to."""
+    questions = [_plural(question, "signal") for question in table["question"]]
+    checklist = table.get("checklist")
+    parts = {"questions": questions, "checklist": checklist and _plural(checklist, "area")}
+    return Theme.model_validate({"id": name, "title": table["title"], "purpose": table["purpose"], **parts})
+
+
+def _plural(table: dict[str, Any], tables: str) -> dict[str, Any]:
+    """The same with its tables under the name that the records have for them: TOML heads each alone."""
+    return {f"{name}s" if name == tables else name: value for name, value in table.items()}
 
 
 def load_theme(path: Path) -> Theme:
@@ -140,7 +151,11 @@ def _is_written(path: Path) -> bool:
 
 
 def _theme(name: str, file: WrittenFile, shipped: Theme | None = None) -> Theme:
-    """Read a theme under its name; a shipped file unpacked from a zip has another one on disk."""
+    """Read a theme under its name, which its file has."""
+    # What only hand-written files are held to is loaded when there is one.
+    from diligence.bank.refusal import refused
+    from diligence.bank.rows import ThemeFile
+
     if not re.fullmatch("[a-z]+", name):
         problem = "a theme is named by its file, in small letters a to z only"
         raise BrokenFileError(file.path, "the file's name", problem, "rename it, as in pets.toml")
