@@ -9,7 +9,7 @@ import pytest
 
 from analysis.builders import TODAY, at, plain
 from diligence.analysis import Influence, Planned, Position, Value, influences, sensitivity
-from diligence.analysis.sensitivity import NOISE, may_be
+from diligence.analysis.influence import NOISE, may_be
 from diligence.errors import ImpossibleInputError
 
 SURE = {"gross_margin": 1.0, "expense_growth": 0.0}

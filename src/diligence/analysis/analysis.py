@@ -11,13 +11,13 @@ from diligence.analysis.draws import draw
 from diligence.analysis.efficiency import Indicator, efficiency
 from diligence.analysis.flips import Flip, flips
 from diligence.analysis.growth import Growth, growth_of
+from diligence.analysis.influence import Influence, influences
 from diligence.analysis.needs import Needs, needs
 from diligence.analysis.odds import Odds, simulate
 from diligence.analysis.pinch import pinched, simple_runway
 from diligence.analysis.projection import Convention
 from diligence.analysis.raising import Financing, IfTheyRaise, if_they_raise, not_simulated
 from diligence.analysis.reconcile import reconcile
-from diligence.analysis.sensitivity import Influence, influences
 from diligence.analysis.terms import founders_terms, sober_terms, with_signed_money
 from diligence.analysis.verdict import Reading, TermsOf, Verdict, read
 from diligence.months import months_between

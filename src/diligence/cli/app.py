@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from collections.abc import Iterable
@@ -65,6 +64,8 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except Exception as error:
+        import logging
+
         logging.getLogger("diligence").debug("unexpected fault", exc_info=True)
         typer.echo(
             f"diligence: this is a fault of ours, please report it: {type(error).__name__}: {error}", err=True

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from diligence.model.answer import Answer, Rating
-from diligence.model.case import Case, dossier_of
-from diligence.model.case_answer import CaseAnswer, CaseAnswers, LeftOut
 from diligence.model.catalogue import METRICS, metric
 from diligence.model.company import Company, slug_of
 from diligence.model.conversation import Conversation
@@ -23,6 +24,10 @@ from diligence.model.question import (
 )
 from diligence.model.rate import ExchangeRate
 from diligence.model.source import Source, SourceKind, Trust
+
+if TYPE_CHECKING:
+    from diligence.model.case import Case, dossier_of
+    from diligence.model.case_answer import CaseAnswer, CaseAnswers, LeftOut
 
 __all__ = [
     "METRICS",
@@ -58,3 +63,23 @@ __all__ = [
     "metric",
     "slug_of",
 ]
+
+_HOMES = {
+    "Case": "case",
+    "CaseAnswer": "case_answer",
+    "CaseAnswers": "case_answer",
+    "LeftOut": "case_answer",
+    "dossier_of": "case",
+}
+
+
+# Lazy, because a case is read once and a dossier by every command.
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from typing import TYPE_CHECKING
 
 from diligence.errors import BrokenFileError
@@ -43,8 +44,6 @@ def read_casebook() -> tuple[Dossier, ...]:
 
 def _judged_answers(slug: str) -> CaseAnswers | None:
     """What was judged of a shipped case; ``None`` for any other."""
-    import tomllib  # noqa: PLC0415 - every command loads the store, and few read a case
-
     judged = {path.stem: path for path in (casebook_folder() / "answers").glob("*.toml")}
     path = judged.get(slug)
     if path is None:
