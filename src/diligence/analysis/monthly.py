@@ -59,9 +59,12 @@ def growth_path(growth_rate: ArrayLike, persistence: ArrayLike, months: int) -> 
     True
     """
     rate, lasting = (np.asarray(each, float)[..., None] for each in (growth_rate, persistence))
+    stays = (rate <= 0) | (lasting == 1)
+    if stays.all():
+        return np.broadcast_to(rate, (*stays.shape[:-1], months))
     annual = (1 + np.maximum(rate, 0)) ** 12 - 1
     fading = annual * lasting ** ((np.arange(months) + 1) / 12)
-    rates: Array = np.where((rate <= 0) | (lasting == 1), rate, (1 + fading) ** (1 / 12) - 1)
+    rates: Array = np.where(stays, rate, (1 + fading) ** (1 / 12) - 1)
     return rates
 
 
