@@ -25,7 +25,7 @@ SEED, SERIES_A = NEXT_ROUNDS["seed"], NEXT_ROUNDS["series a"]
 
 def raising(position: Position, stage: str = "seed", since: float | None = None) -> IfTheyRaise:
     """The line of few enough futures to be quick."""
-    return if_they_raise(draw(position, PATHS), Financing(stage, since))
+    return if_they_raise(position, Financing(stage, since), paths=PATHS)
 
 
 @pytest.mark.parametrize("since", [0.0, 12.0, 40.0])
@@ -166,5 +166,5 @@ def test_it_stands_beside_the_odds() -> None:
     assert unknown.raised.why == "cash not known yet"
     assert analyse_position(plain()).if_they_raise.raised.why == "the stage is not known yet"
     found = analyse_position(uncertain(), financing=Financing("seed", 6.0), seed=3)
-    again = if_they_raise(draw(uncertain(), seed=3), Financing("seed", 6.0))
+    again = if_they_raise(uncertain(), Financing("seed", 6.0), seed=3)
     assert found.if_they_raise == again

@@ -7,7 +7,6 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from diligence.amounts import Measure
-from diligence.analysis.draws import draw
 from diligence.analysis.efficiency import Indicator, efficiency
 from diligence.analysis.flips import Flip, flips
 from diligence.analysis.growth import Growth, growth_of
@@ -124,7 +123,7 @@ def analyse_position(
     """
     reading, odds = read(position, asked, convention), simulate(position, seed=seed)
     why = odds.profit_before_cash_out.why
-    raising = not_simulated(why) if why else if_they_raise(draw(position, seed=seed), financing)
+    raising = not_simulated(why) if why else if_they_raise(position, financing, seed=seed)
     signed = with_signed_money(position)
     return Analysis(
         position,

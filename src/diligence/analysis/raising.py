@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from diligence.amounts import Measure, months_in_words, number_in_words, share_in_words
+from diligence.analysis.draws import PATHS, Draws, draw
 from diligence.analysis.futures import ROUND_LASTS_MONTHS, Course
 from diligence.months import DAYS_PER_MONTH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from diligence.analysis.draws import Draws
+    from diligence.analysis.position import Position
     from diligence.analysis.projection import Array
 
 MONTHS = 36
@@ -128,7 +129,9 @@ class IfTheyRaise:
     assumptions: tuple[str, ...] = ()
 
 
-def if_they_raise(drawn: Draws, financing: Financing) -> IfTheyRaise:
+def if_they_raise(
+    position: Position, financing: Financing, *, paths: int = PATHS, seed: int = 0
+) -> IfTheyRaise:
     """Play the same futures once more, with a round that comes as often and as soon as is published.
 
     A company whose last round is t months back has not raised since. It closes its next
@@ -138,8 +141,10 @@ def if_they_raise(drawn: Draws, financing: Financing) -> IfTheyRaise:
 
     Parameters
     ----------
-    drawn
-        From `draw`: the luck is that of the odds.
+    position
+        Needs what the odds need.
+    paths, seed
+        Those of the odds: then the luck is theirs.
     """
     round_ = financing.next_round
     if round_ is None:
@@ -147,6 +152,7 @@ def if_they_raise(drawn: Draws, financing: Financing) -> IfTheyRaise:
         return not_simulated(
             f"no odds were found for the round after {stage}" if stage else "the stage is not known yet"
         )
+    drawn = draw(position, paths, seed)
     months = _round_months(drawn, round_, financing.months_since_round or 0.0)
     course = Course(drawn, months)
     shares = {}
