@@ -19,6 +19,7 @@ TELL = (
 LATER = (
     "IPython",
     "babel",
+    "diligence.amounts.grammar",
     "diligence.analysis.scenarios",
     "diligence.analysis.sobol",
     "diligence.assessment.sheet",

@@ -7,7 +7,7 @@ from textwrap import shorten
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from diligence.amounts import Amount, day_in_words, parse_amount
+from diligence.amounts import Amount, day_in_words
 from diligence.analysis.answers import disagreements
 from diligence.analysis.choose import DISAGREE_SHARE
 from diligence.analysis.ladder import LEVEL
@@ -171,6 +171,9 @@ def _number(question: Question, answer: Answer) -> Amount:
     """What was answered, in the question's unit; a figure of the catalogue as it was said."""
     if question.unit is not None:
         return question.unit.read(answer.value, answer.as_of)
+    # The grammar is large, and seldom do two people name a figure.
+    from diligence.amounts import parse_amount
+
     return parse_amount(answer.value, as_of=answer.as_of)
 
 
