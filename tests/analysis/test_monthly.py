@@ -274,6 +274,14 @@ def test_a_decline_does_not_fade() -> None:
     assert growth_path(-0.03, 0.5, 3).tolist() == [-0.03] * 3
 
 
+def test_growth_that_stays_has_the_shape_of_growth_that_fades() -> None:
+    """Two rates by three persistences over four months, whether any of them fades or none does."""
+    rates = [[0.1], [-0.1]]
+    stays = growth_path(rates, [1.0, 1.0, 1.0], 4)
+    assert stays.tolist() == [[[0.1] * 4] * 3, [[-0.1] * 4] * 3]
+    assert growth_path(rates, [1.0, 1.0, 0.7], 4)[:, :2].tolist() == stays[:, :2].tolist()
+
+
 def dated(growth: float, *changes: Change, **others: float) -> Terms:
     """Terms with dated changes."""
     return replace(terms(growth, **others), changes=changes)
