@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from diligence.errors import ImpossibleInputError
 
-
 MOST_FIT_LEVEL = 5.0
 """The highest level of product-market fit there is."""
 
