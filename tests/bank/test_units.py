@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from diligence.amounts import Kind, Period
 from diligence.errors import UnreadableAmountError
-from diligence.model.question import AnswerUnit
+from diligence.model.answer_unit import AnswerUnit
 
 DAY = date(2026, 11, 25)
 

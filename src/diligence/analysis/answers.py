@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diligence.model import Answer, Colour, Rating
+from diligence.amounts import day_in_words
+from diligence.errors import UnreadableAmountError
+from diligence.model import Answer, AnswerKind, Colour, Rating, same_teller
+from diligence.model.question import NOT_KNOWN
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
-    from diligence.model import Bank, Dossier, Question
+    from diligence.model import Bank, Dossier, Question, Whom
 
-NOT_KNOWN = "unknown"
-"""What a yes-or-no answer holds when the person asked did not know."""
+DONT_KNOW = (NOT_KNOWN, "they don't know", "not known", "?")
+"""Values that say that whoever was asked did not know."""
 
 STEPS_APART = 2
 """Ratings this many steps apart are a disagreement, as partial and evidenced: our own."""
@@ -27,7 +31,7 @@ class Disagreement:
     Attributes
     ----------
     one, other
-        The newest answer of each role.
+        The newest answer of each person.
     about
         What they disagree on: "the answer", "how well it was answered" or "what was heard".
     said
@@ -43,12 +47,12 @@ class Disagreement:
 
 @dataclass(frozen=True)
 class Change:
-    """An answer that a role gave anew.
+    """An answer that a person gave anew.
 
     Attributes
     ----------
     before
-        ``None`` for a question this role had not answered before.
+        ``None`` for a question this person had not answered before.
     """
 
     question: str
@@ -65,17 +69,29 @@ class Misfit:
 
 
 def newest_answers(dossier: Dossier, question: str) -> tuple[Answer, ...]:
-    """The newest answer of each role to one question; of one day, the one entered last."""
-    newest: dict[str, Answer] = {}
-    for answer in sorted(dossier.answers_to(question), key=lambda each: each.as_of):
-        newest[answer.by] = answer
-    return tuple(newest.values())
+    """The newest answer of each person to one question; of one day, the one entered last.
+
+    Two people of one role are told apart as `Dossier.teller_of` has it.
+    """
+    return newest_of(dossier, dossier.answers_to(question))
+
+
+def newest_of(dossier: Dossier, answers: Iterable[Answer]) -> tuple[Answer, ...]:
+    """The newest of some answers by each person, founders first."""
+    newest: dict[tuple[Whom, str], Answer] = {}
+    for answer in sorted(answers, key=lambda each: each.as_of):
+        newest[dossier.teller_of(answer)] = answer
+    return tuple(sorted(newest.values(), key=_by_role_and_day))
+
+
+def _by_role_and_day(answer: Answer) -> tuple[int, date, str]:
+    return tuple(type(answer.by)).index(answer.by), answer.as_of, answer.id
 
 
 def disagreements(dossier: Dossier, bank: Bank) -> tuple[Disagreement, ...]:
-    """Where people in different roles gave answers that do not go together.
+    """Where people gave answers that do not go together.
 
-    Of each role the newest answer counts. They disagree when both gave a value (yes or
+    Of each person the newest answer counts. They disagree when both gave a value (yes or
     no, a choice) and the values differ, when their ratings are two steps or more apart,
     or when one heard a red sign of the question and the other a green one.
     """
@@ -94,8 +110,8 @@ def _pairs(answers: tuple[Answer, ...]) -> Iterator[tuple[Answer, Answer]]:
 
 
 def _between(question: Question, one: Answer, other: Answer) -> Disagreement | None:
-    values = one.value.strip(), other.value.strip()
-    if all(value and value != NOT_KNOWN for value in values) and values[0].lower() != values[1].lower():
+    if knows(one) and knows(other) and one.word != other.word:
+        values = one.value.strip(), other.value.strip()
         return Disagreement(question.id, one, other, "the answer", values)
     if one.rating and other.rating and abs(_step(one.rating) - _step(other.rating)) >= STEPS_APART:
         ratings = one.rating.value, other.rating.value
@@ -107,6 +123,11 @@ def _between(question: Question, one: Answer, other: Answer) -> Disagreement | N
             said = heard[0][first][0], heard[1][second][0]
             return Disagreement(question.id, one, other, "what was heard", said)
     return None
+
+
+def knows(answer: Answer) -> bool:
+    """Whether an answer holds a value that is more than not to know."""
+    return bool(answer.word) and not answer.chosen(DONT_KNOW)
 
 
 def _step(rating: Rating) -> int:
@@ -122,7 +143,7 @@ def _heard(question: Question, answer: Answer) -> dict[Colour, list[str]]:
 
 
 def changed_since(dossier: Dossier, day: date) -> tuple[Change, ...]:
-    """What was answered after a day, with what the same role had said before.
+    """What was answered after a day, with what the same person had said before.
 
     Examples
     --------
@@ -138,17 +159,41 @@ def changed_since(dossier: Dossier, day: date) -> tuple[Change, ...]:
     found = []
     for after in dossier.answers:
         if after.as_of > day:
-            earlier = [
-                a for a in dossier.answers_to(after.question) if a.by is after.by and a.as_of < after.as_of
-            ]
+            told = dossier.answers_to(after.question)
+            earlier = [a for a in told if a.as_of < after.as_of and same_teller(dossier, a, after)]
             found.append(Change(after.question, max(earlier, key=lambda a: a.as_of, default=None), after))
     return tuple(sorted(found, key=lambda change: change.after.as_of))
 
 
 def misfits(dossier: Dossier, bank: Bank) -> tuple[Misfit, ...]:
-    """Answers to questions that no longer exist, with signs the question does not have, or both ways."""
+    """Answers that no rule can use as they are, and why; all are kept.
+
+    To questions that no longer exist, with signs the question does not have or signs both
+    ways, and with a value that is none of the choices, or no number of the kind asked for.
+    """
     return tuple(
         Misfit(answer.id, problem) for answer in dossier.answers for problem in _problems(answer, bank)
+    )
+
+
+def later_answers(dossier: Dossier, day: date) -> tuple[Misfit, ...]:
+    """Answers of after the day of a judgement, which it must not know of.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from diligence.model import Company, Dossier
+    >>> told = Answer(id="a", question="pmf.doubt", as_of=date(2026, 6, 1))
+    >>> acme = Dossier(company=Company(slug="acme", name="Acme"), answers=(told,))
+    >>> [each.problem for each in later_answers(acme, date(2026, 1, 31))]
+    ['it is of 1 June 2026, after the day of the judgement, and left out']
+    >>> later_answers(acme, date(2026, 6, 1))
+    ()
+    """
+    return tuple(
+        Misfit(each.id, f"it is of {day_in_words(each.as_of)}, after the day of the judgement, and left out")
+        for each in dossier.answers
+        if each.as_of > day
     )
 
 
@@ -157,6 +202,8 @@ def _problems(answer: Answer, bank: Bank) -> Iterator[str]:
     if question is None:
         yield f"no question is called {answer.question!r} any more; the answer is kept"
         return
+    if problem := unreadable(question, answer):
+        yield problem
     known = {signal.id for signal in question.signals}
     for signal in answer.signals:
         if signal not in known:
@@ -164,3 +211,29 @@ def _problems(answer: Answer, bank: Bank) -> Iterator[str]:
     heard = _heard(question, answer)
     if len(heard) == len(Colour):
         yield "good and warning signs are ticked in one answer: ask which holds"
+
+
+def unreadable(question: Question, answer: Answer) -> str:
+    """Why the value of an answer can't be read, and what could be; empty where it can, or is none."""
+    if not knows(answer):
+        return ""
+    if question.kind is AnswerKind.NUMBER:
+        return _no_number(question, answer)
+    if not question.options or answer.chosen(question.options):
+        return ""
+    choices = ", ".join(f'"{option}"' for option in question.options)
+    return f'"{answer.value.strip()}" is none of the answers that can be read: {choices}'
+
+
+def _no_number(question: Question, answer: Answer) -> str:
+    # The grammar is large, and an answer rarely holds a number.
+    from diligence.amounts import parse_amount  # noqa: PLC0415
+
+    try:
+        if question.unit is None:
+            parse_amount(answer.value, as_of=answer.as_of)
+        else:
+            question.unit.read(answer.value, answer.as_of)
+    except UnreadableAmountError as error:
+        return str(error)
+    return ""

@@ -14,7 +14,7 @@ from diligence.analysis.answers import newest_answers
 from diligence.analysis.mark import GOOD_RATINGS, Mark, Sign, heard, marks_heard
 from diligence.errors import UnreadableAmountError
 from diligence.model import Rating
-from diligence.model.question import AnswerUnit
+from diligence.model.answer_unit import AnswerUnit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,9 +151,9 @@ def number_in(answer: Answer) -> float | None:
 
 
 def claims_of(dossier: Dossier) -> tuple[Claim, ...]:
-    """What each role answered last to ``pmf.level``."""
-    said = ((answer, answer.value.strip()) for answer in newest_answers(dossier, LEVEL))
-    return tuple(Claim(LEVELS.index(word), each.by, each.id) for each, word in said if word in LEVELS)
+    """What each person answered last to ``pmf.level``."""
+    said = ((answer, answer.chosen(LEVELS)) for answer in newest_answers(dossier, LEVEL))
+    return tuple(Claim(LEVELS.index(word), each.by, each.id) for each, word in said if word)
 
 
 def _told_well(dossier: Dossier) -> Iterator[tuple[int, Mark]]:

@@ -69,7 +69,7 @@ class Sign:
 
 
 def heard(dossier: Dossier, question: str, signal: str) -> tuple[str, ...]:
-    """Ids of the answers in which a sign was heard; of each role the newest counts."""
+    """Ids of the answers in which a sign was heard; of each person the newest counts."""
     return tuple(a.id for a in newest_answers(dossier, question) if signal in a.signals)
 
 

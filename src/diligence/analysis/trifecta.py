@@ -142,7 +142,7 @@ def _use(dossier: Dossier, as_of: date) -> Sign:
 def _retention(dossier: Dossier, position: Position) -> Sign:
     marks = list(marks_heard(dossier, RETENTION_HEARD + ALL_SHOWN))
     for answer in newest_answers(dossier, RETENTION):
-        said = answer.value.strip()
+        said = answer.chosen((GOES_FLAT, STILL_FALLING))
         if said == STILL_FALLING:
             marks.append(Mark.con("By the answer given, retention is still falling.", (answer.id,)))
         elif said == GOES_FLAT and answer.rating in GOOD_RATINGS:

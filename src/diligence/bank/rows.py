@@ -14,7 +14,8 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from diligence.model import METRICS, AnswerKind, Question, Signal
-from diligence.model.question import AnswerUnit, Area, Checklist
+from diligence.model.answer_unit import AnswerUnit
+from diligence.model.question import Area, Checklist
 
 STAGES = ("pre-seed", "seed", "series a", "later")
 """The stages a question can be meant for."""

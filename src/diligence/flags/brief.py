@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from diligence.amounts import Measure
     from diligence.analysis import Analysis, Indicator
     from diligence.model import Answer, Dossier
-    from diligence.model.question import AnswerUnit
+    from diligence.model.answer_unit import AnswerUnit
 
 _LEADERS = (Whom.FOUNDER, Whom.EXECUTIVE)
 

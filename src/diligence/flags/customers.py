@@ -9,7 +9,7 @@ from diligence.flags import exceptions
 from diligence.flags.flag import Rubric
 from diligence.flags.sources import A16Z, OUR_OWN, POSTHOG_FIT, SKOK
 from diligence.model import Severity
-from diligence.model.question import AnswerUnit
+from diligence.model.answer_unit import AnswerUnit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

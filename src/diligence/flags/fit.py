@@ -14,7 +14,7 @@ from diligence.flags import exceptions
 from diligence.flags.flag import Rubric
 from diligence.flags.sources import OUR_OWN, POSTHOG, POSTHOG_FIT
 from diligence.model import Severity
-from diligence.model.question import AnswerUnit
+from diligence.model.answer_unit import AnswerUnit
 from diligence.months import months_between
 
 if TYPE_CHECKING:

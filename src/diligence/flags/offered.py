@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from diligence.amounts import Period
 from diligence.errors import UnreadableAmountError
-from diligence.model.question import AnswerUnit
+from diligence.model.answer_unit import AnswerUnit
 
 if TYPE_CHECKING:
     from diligence.flags.brief import Brief

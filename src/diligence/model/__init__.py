@@ -6,10 +6,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from diligence.model.answer import Answer, Rating
+from diligence.model.answer_unit import AnswerUnit
 from diligence.model.catalogue import METRICS, metric
 from diligence.model.company import Company, slug_of
 from diligence.model.conversation import Conversation
-from diligence.model.dossier import Aftermath, Dossier, Fact, fresh_id
+from diligence.model.dossier import Aftermath, Dossier, Fact, fresh_id, same_teller
 from diligence.model.figure import Figure
 from diligence.model.metric import Metric, Sort, Unit
 from diligence.model.question import (
@@ -34,6 +35,7 @@ __all__ = [
     "Aftermath",
     "Answer",
     "AnswerKind",
+    "AnswerUnit",
     "Bank",
     "Case",
     "CaseAnswer",
@@ -61,6 +63,7 @@ __all__ = [
     "dossier_of",
     "fresh_id",
     "metric",
+    "same_teller",
     "slug_of",
 ]
 

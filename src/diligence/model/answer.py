@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -57,3 +58,24 @@ class Answer(Record):
     as_of: date
     private: bool = True
     source_url: str = ""
+
+    @property
+    def word(self) -> str:
+        """The value as it is compared: small letters, no blanks around it, no full stop.
+
+        Examples
+        --------
+        >>> from datetime import date
+        >>> said = Answer(id="a", question="team.meet", value=" They don’t know. ", as_of=date(2026, 6, 30))
+        >>> said.word, said.chosen(("yes", "no", "they don't know"))
+        ("they don't know", "they don't know")
+        """
+        return _plain(self.value)
+
+    def chosen(self, choices: Iterable[str]) -> str:
+        """The one of some choices that the value is, as it is written there; empty where it is none."""
+        return next((choice for choice in choices if _plain(choice) == self.word), "")
+
+
+def _plain(said: str) -> str:
+    return said.strip().removesuffix(".").rstrip().casefold().replace("’", "'")

@@ -11,6 +11,7 @@ from diligence.model.answer import Answer
 from diligence.model.company import Company
 from diligence.model.conversation import Conversation
 from diligence.model.figure import Figure
+from diligence.model.question import Whom
 from diligence.model.rate import ExchangeRate
 from diligence.model.record import Record
 
@@ -89,6 +90,39 @@ class Dossier(Record):
     def answers_to(self, question_id: str) -> tuple[Answer, ...]:
         """Every answer to one question, from whomever it came."""
         return tuple(a for a in self.answers if a.question == question_id)
+
+    def teller_of(self, answer: Answer) -> tuple[Whom, str]:
+        """Who gave an answer, as far as it is known: two of these are equal for one and the same person.
+
+        Beside the role it is the name in the conversation the answer came from, else
+        that conversation's id, so that two founders stay two; without a conversation it
+        is the role alone. Only one person is oneself.
+
+        Examples
+        --------
+        >>> day = date(2026, 6, 30)
+        >>> talk = Conversation(id="c1", on=day, role=Whom.FOUNDER, name="Ann")
+        >>> acme = Dossier(company=Company(slug="acme", name="Acme"), conversations=(talk,))
+        >>> ids = ("c1", "c2", "")
+        >>> told = [Answer(id=f"a-{c}", question="pmf.doubt", conversation=c, as_of=day) for c in ids]
+        >>> [acme.teller_of(answer)[1] for answer in told]
+        ['ann', 'c2', '']
+        """
+        if not answer.conversation or answer.by is Whom.YOURSELF:
+            return answer.by, ""
+        names = (talk.name for talk in self.conversations if talk.id == answer.conversation)
+        return answer.by, " ".join(next(names, "").casefold().split()) or answer.conversation
+
+    def until(self, day: date) -> Dossier:
+        """Without the answers and conversations of a later day."""
+        answers = tuple(answer for answer in self.answers if answer.as_of <= day)
+        talks = tuple(talk for talk in self.conversations if talk.on <= day)
+        return self.model_copy(update={"answers": answers, "conversations": talks})
+
+
+def same_teller(dossier: Dossier, one: Answer, other: Answer) -> bool:
+    """Whether two answers came from one person, as far as it is known (`Dossier.teller_of`)."""
+    return dossier.teller_of(one) == dossier.teller_of(other)
 
 
 def _put(records: tuple[R, ...], new: R) -> tuple[R, ...]:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 
 from pydantic import Field
 
-from diligence.amounts import Amount, Kind
-from diligence.errors import UnreadableAmountError
+from diligence.model.answer_unit import AnswerUnit
 from diligence.model.record import Record
 
-_DAYS_A_MONTH = 365.2425 / 12
-_PLACES = 6
-"""Decimal places of a day: there and back through months, three days stay three days."""
+
+NOT_KNOWN = "unknown"
+"""What a yes-or-no answer holds when the person asked did not know."""
+
+_YES_NO = ("yes", "no")
 
 
 class AnswerKind(StrEnum):
@@ -27,88 +25,6 @@ class AnswerKind(StrEnum):
     YES_NO = "yes/no"
     CHOICE = "choice"
     TEXT = "text"
-
-
-class AnswerUnit(StrEnum):
-    """What a number is counted in, where no metric of the catalogue says so."""
-
-    COUNT = "count"
-    MONEY = "money"
-    SHARE = "share"
-    MONTHS = "months"
-    DAYS = "days"
-    DATE = "date"
-
-    def read(self, typed: str, as_of: date) -> Amount:
-        """Read what an answer holds, in this unit.
-
-        A bare number is meant in the unit. Only a share needs its sign, since 0.5
-        could be a half or half a hundredth.
-
-        Parameters
-        ----------
-        typed
-            The value of an answer.
-        as_of
-            The day of the answer, which "next month" is counted from.
-
-        Returns
-        -------
-        Amount
-            Days are a count, shares lie in 0..1. Money without a currency is in the
-            dossier's and keeps the period that was said.
-
-        Raises
-        ------
-        UnreadableAmountError
-            It is no amount, or one of another kind.
-
-        Examples
-        --------
-        >>> day = date(2026, 11, 25)
-        >>> AnswerUnit.DAYS.read("a week", day).likely, AnswerUnit.MONTHS.read("4 years", day).likely
-        (7.0, 48.0)
-        >>> AnswerUnit.MONTHS.read("48", day).kind
-        <Kind.MONTHS: 'months'>
-        >>> AnswerUnit.SHARE.read("0.5", day)
-        Traceback (most recent call last):
-        ...
-        diligence.errors.UnreadableAmountError: can't read '0.5': a percentage is asked for;
-        write for example 0.5%
-        """
-        # The grammar is large, and few programs read an answer's number.
-        from diligence.amounts import parse_amount
-
-        amount = parse_amount(typed, as_of=as_of)
-        kind, bare, asked_for, example = _READ[self]
-        is_fitting = amount.kind is kind or (bare and amount.kind is Kind.COUNT)
-        if not is_fitting or (amount.per and kind is not Kind.MONEY):
-            problem = f"{asked_for} is asked for"
-            raise UnreadableAmountError(typed, problem, f"write for example {example}")
-        if self is AnswerUnit.DAYS:
-            return _in_days(amount)
-        return replace(amount, kind=kind)
-
-
-_READ: Mapping[AnswerUnit, tuple[Kind, bool, str, str]] = MappingProxyType(
-    {
-        AnswerUnit.COUNT: (Kind.COUNT, True, "a bare number", "5"),
-        AnswerUnit.MONEY: (Kind.MONEY, True, "an amount of money", "$1.20"),
-        AnswerUnit.SHARE: (Kind.SHARE, False, "a percentage", "0.5%"),
-        AnswerUnit.MONTHS: (Kind.MONTHS, True, "a number of months", "12 or 10 years"),
-        AnswerUnit.DAYS: (Kind.MONTHS, True, "a number of days", "5 or a week"),
-        AnswerUnit.DATE: (Kind.DATE, False, "a date", "2026-03-31"),
-    }
-)
-"""By unit: the kind it is, whether a bare number will do, its name, an example."""
-
-
-def _in_days(amount: Amount) -> Amount:
-    """A length of time, or a bare number of days, as a count of days."""
-    days = _DAYS_A_MONTH if amount.kind is Kind.MONTHS else 1.0
-    low, high = (None if end is None else round(end * days, _PLACES) for end in (amount.low, amount.high))
-    likely = round(amount.likely * days, _PLACES)
-    return replace(amount, low=low, likely=likely, high=high, kind=Kind.COUNT)
 
 
 class Whom(StrEnum):
@@ -199,6 +115,11 @@ class Question(Record):
     def theme(self) -> str:
         """The part of the id before the point."""
         return self.id.split(".", maxsplit=1)[0]
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """What one may answer, word for word; nothing where any words or numbers will do."""
+        return (*_YES_NO, NOT_KNOWN) if self.kind is AnswerKind.YES_NO else self.choices
 
     def fits(self, stage: str) -> bool:
         """Whether one would ask it of a company at a stage; every question where that is not known."""
