@@ -187,8 +187,8 @@ def test_an_empty_dossier_raises_nothing() -> None:
     """Unknown is never bad: without a figure there is no flag, and every rule that needs one says so."""
     found = raised()
     assert found.flags == {}
-    silent = {"S4", "Q9", "Q11"}
-    assert {rule.partition(".")[0] for rule in found.unknown} == WHOLE - silent, "S4 is asked for as S3"
+    silent = {"Q9", "Q11"}
+    assert {rule.partition(".")[0] for rule in found.unknown} == WHOLE - silent
     assert found.withheld == {}
 
 

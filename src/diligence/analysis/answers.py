@@ -226,8 +226,7 @@ def unreadable(question: Question, answer: Answer) -> str:
 
 
 def _no_number(question: Question, answer: Answer) -> str:
-    # The grammar is large, and an answer rarely holds a number.
-    from diligence.amounts import parse_amount  # noqa: PLC0415
+    from diligence.amounts import parse_amount  # noqa: PLC0415 - the grammar is large, and rarely needed
 
     try:
         if question.unit is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from diligence.analysis import Analysis, Odds, Position, Projection, Verdict, analyse
-from diligence.analysis.answers import Misfit, misfits
+from diligence.analysis.answers import Misfit, later_answers, misfits
 from diligence.analysis.fit import Fit, fit_of
 from diligence.assessment.ask import NextQuestion, next_questions
 from diligence.assessment.coverage import Coverage, measure_coverage
@@ -37,6 +37,8 @@ class Assessment:
 
     Attributes
     ----------
+    dossier
+        What had been said by that day.
     flags
         Red before green, worst first.
     unknown
@@ -125,7 +127,8 @@ def assess(
     dossier
         May be empty: then the verdict is that there is not enough data.
     as_of
-        The day the judgement is for. Nothing here reads a clock.
+        The day the judgement is for. Nothing here reads a clock. Answers and conversations
+        of a later day are left out, and the answers named among the misfits.
     seed
         Of the simulation; the same seed gives the same result.
     bank
@@ -144,22 +147,23 @@ def assess(
     <Verdict.NOT_ENOUGH_DATA: 'not_enough_data'>
     """
     questions = bank if bank is not None else shipped_bank()
-    analysis = analyse(dossier, as_of, seed)
+    known = dossier.until(as_of)
+    analysis = analyse(known, as_of, seed)
     at = thresholds if thresholds is not None else Thresholds()
-    fit = fit_of(dossier, analysis.position)
-    found = run_rules(rules, Brief(dossier, analysis, fit, at, questions))
+    fit = fit_of(known, analysis.position)
+    found = run_rules(rules, Brief(known, analysis, fit, at, questions))
     return Assessment(
-        dossier,
+        known,
         as_of,
         analysis,
         found.flags,
         found.unknown,
-        measure_coverage(dossier, analysis.position, questions),
-        next_questions(dossier, analysis, found.flags, questions),
+        measure_coverage(known, analysis.position, questions),
+        next_questions(known, analysis, found.flags, questions),
         fit,
         found.withheld,
         found.broken,
-        misfits(dossier, questions),
+        (*misfits(known, questions), *later_answers(dossier, as_of)),
         questions,
         rules,
         at,

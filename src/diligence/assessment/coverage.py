@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from diligence.analysis.answers import unreadable
 from diligence.model import Answer, Bank, Dossier, Question, Rating, Theme
+from diligence.model.question import NOT_KNOWN
 from diligence.months import months_between
 
 if TYPE_CHECKING:
@@ -36,9 +38,6 @@ A_YEAR_MONTHS = (9.0, 15.0)
 
 OFFER = "offer"
 """The theme of the bank that waits for an offer."""
-
-NOT_KNOWN = "unknown"
-"""What a yes-or-no answer holds when the person asked did not know."""
 
 
 @dataclass(frozen=True)
@@ -135,13 +134,14 @@ def is_answered(question: Question, dossier: Dossier, position: Position) -> boo
             return True
     elif question.metric and position.get(question.metric) is not None:
         return True
-    return any(_says_something(answer) for answer in dossier.answers_to(question.id))
+    return any(_says_something(answer, question) for answer in dossier.answers_to(question.id))
 
 
-def _says_something(answer: Answer) -> bool:
+def _says_something(answer: Answer, question: Question) -> bool:
+    """Whether there is something to reckon with: a value that can't be read is none by itself."""
     if answer.rating in (Rating.EVASIVE, Rating.VAGUE):
         return False
-    value = "" if answer.value.strip() == NOT_KNOWN else answer.value.strip()
+    value = answer.word not in ("", NOT_KNOWN) and not unreadable(question, answer)
     return bool(answer.rating or value or answer.text.strip() or answer.signals)
 
 

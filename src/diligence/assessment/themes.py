@@ -29,7 +29,7 @@ class ThemeProfile:
     coverage
         How much of the theme was asked, answered, and answered with evidence.
     ratings
-        How many answers were how good; of each role the newest to each question counts.
+        How many answers were how good; of each person the newest to each question counts.
     red
         The worst red flag of each cause, worst first.
     green

@@ -9,7 +9,7 @@ from diligence.flags import exceptions
 from diligence.flags.flag import Rubric
 from diligence.flags.sources import CARTA_ROUNDS, GRAHAM, OUR_OWN, POSTHOG
 from diligence.flags.survival import money_left, runway_is_unknown
-from diligence.model import Severity
+from diligence.model import Severity, Whom
 from diligence.months import months_between
 
 if TYPE_CHECKING:
@@ -27,17 +27,27 @@ S10 = Rubric("S10", "The last round is long ago, or was a bridge", CARTA_ROUNDS,
 OPEN_ROUND = "raising, nothing signed"
 NOT_KNOWN = "they don't know"
 NO_MATTER = "they say it doesn't matter"
+KNOWN_COURSES = ("already profitable", "default alive", "default dead")
+ROUNDS = (
+    OPEN_ROUND,
+    "no round planned",
+    "planned, not started",
+    "signed, not in the bank yet",
+    "closed, in the bank",
+)
 """Choices of the bank, word for word."""
+
+LEADERS = (Whom.FOUNDER, Whom.EXECUTIVE)
 
 
 def open_round(brief: Brief) -> Iterator[Finding]:
     """S8: a round is being raised, nothing is signed, and the money is short."""
-    answer, lives = brief.answer("money.fundraising"), exceptions.profitable(brief)
-    if answer is None:
+    said, lives = brief.said("money.fundraising", OPEN_ROUND), exceptions.profitable(brief)
+    if said.word not in ROUNDS:
         if not lives:
             yield S8.unknown("money.fundraising")
         return
-    if answer.value.strip() != OPEN_ROUND:
+    if said.word != OPEN_ROUND:
         return
     months, by, evidence = money_left(brief)
     if lives:
@@ -48,22 +58,24 @@ def open_round(brief: Brief) -> Iterator[Finding]:
     elif months < brief.at.open_round_months:
         severity = Severity.CRITICAL if months < brief.at.runway_critical_months else Severity.MAJOR
         lasts = f"the money lasts {months_in_words(months)} {by}"
-        why = f"A round is being raised, nothing is signed, and {lasts}."
+        why = f"A round is being raised, nothing is signed, and {lasts}.{said.dispute}"
         ask = "Is there a signed term sheet, and do today's investors take part?"
-        yield S8.red(severity, why, (answer.id, *evidence), ask)
+        yield S8.red(severity, why, (*said.evidence, *evidence), ask)
 
 
 def does_not_know(brief: Brief) -> Iterator[Finding]:
-    """S9: asked whether they are default alive, they don't know or don't mind."""
-    answer = brief.answer("money.default-alive")
-    if answer is None:
-        yield S9.unknown("money.default-alive")
-        return
-    said = {NOT_KNOWN: "it is not known", NO_MATTER: "it does not matter"}.get(answer.value.strip())
-    if said is not None:
-        why = f"Asked whether the company is default alive, the answer was that {said}."
+    """S9: asked whether they are default alive, they don't know or don't mind.
+
+    What a recruiter doesn't know says nothing about those who lead.
+    """
+    said = brief.said("money.default-alive", NO_MATTER, NOT_KNOWN, by=LEADERS)
+    told = {NOT_KNOWN: "it is not known", NO_MATTER: "it does not matter"}.get(said.word)
+    if told is not None:
+        why = f"Asked whether the company is default alive, the answer was that {told}.{said.dispute}"
         ask = "Could we work it out together from cash, burn and growth?"
-        yield S9.red(Severity.MAJOR, why, (answer.id,), ask)
+        yield S9.red(Severity.MAJOR, why, said.evidence, ask)
+    elif said.word not in KNOWN_COURSES:
+        yield S9.unknown("money.default-alive")
 
 
 def overdue_or_bridged(brief: Brief) -> Iterator[Finding]:

@@ -6,18 +6,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
+from diligence.analysis.answers import newest_answers, newest_of
 from diligence.bank import shipped_bank
 from diligence.errors import UnreadableAmountError
+from diligence.flags.testimony import Testimony, best_first, testimony_of
 from diligence.flags.thresholds import Thresholds
-from diligence.model import Bank, Whom
+from diligence.model import Bank
 
 if TYPE_CHECKING:
     from diligence.amounts import Measure
     from diligence.analysis import Analysis, Indicator
-    from diligence.model import Answer, Dossier
-    from diligence.model.answer_unit import AnswerUnit
-
-_LEADERS = (Whom.FOUNDER, Whom.EXECUTIVE)
+    from diligence.model import Answer, AnswerUnit, Dossier, Whom
 
 
 class Fit(Protocol):
@@ -65,30 +64,51 @@ class Brief:
         """One measure of efficiency: "burn_multiple", "ltv_cac" and so on."""
         return next(each for each in self.analysis.indicators if each.id == name)
 
-    def answer(self, question: str) -> Answer | None:
-        """The newest value that founders or executives gave, else anybody's; ``None`` when there is none.
+    def answers(self, question: str) -> tuple[Answer, ...]:
+        """The newest value of each person, the best first.
 
-        What a recruiter doesn't know says nothing about those who lead, and an old
-        answer nothing about today. Of one day, the answer entered last counts.
+        What says something comes before what is not known or can't be read, then the
+        better rated, then the newer.
         """
-        told = [answer for answer in self.dossier.answers_to(question) if answer.value.strip()]
-        known = [answer for answer in told if answer.by in _LEADERS] or told
-        return max(reversed(known), key=lambda answer: answer.as_of, default=None)
+        told = newest_of(self.dossier, (a for a in self.dossier.answers_to(question) if a.word))
+        return best_first(told, self._options(question))
+
+    def answer(self, question: str) -> Answer | None:
+        """The best of `answers`; ``None`` when there is none."""
+        return next(iter(self.answers(question)), None)
+
+    def said(self, question: str, *telling: str, by: tuple[Whom, ...] = ()) -> Testimony:
+        """What counts of what was said, with whoever says otherwise.
+
+        Parameters
+        ----------
+        telling
+            Choices that tell of trouble, worst first: one of them counts when anybody
+            made it. Otherwise the best answer counts.
+        by
+            Roles that are heard first; the others only where none of these answered.
+        """
+        told = self.answers(question)
+        heard = tuple(answer for answer in told if answer.by in by) or told
+        return testimony_of(heard, self._options(question), telling)
 
     def ticked(self, question: str, *signals: str) -> tuple[str, ...]:
-        """Ids of the answers to a question in which one of these signals was heard."""
-        answers = self.dossier.answers_to(question)
+        """Ids of the answers in which one of these signals was heard; of each person the newest counts."""
+        answers = newest_answers(self.dossier, question)
         return tuple(answer.id for answer in answers if not set(signals).isdisjoint(answer.signals))
 
+    def numbers(self, question: str, unit: AnswerUnit) -> tuple[tuple[Answer, float], ...]:
+        """Those of `answers` that can be read in a unit, with the number in each."""
+        read = ((answer, _read(answer, unit)) for answer in self.answers(question))
+        return tuple((answer, number) for answer, number in read if number is not None)
+
     def number(self, question: str, unit: AnswerUnit) -> float | None:
-        """The number in an answer, in its unit; ``None`` when there is none, or it can't be read."""
-        answer = self.answer(question)
-        if answer is None:
-            return None
-        try:
-            return unit.read(answer.value, answer.as_of).likely
-        except UnreadableAmountError:
-            return None
+        """The number in the best answer that can be read; ``None`` when there is none."""
+        return next((number for _, number in self.numbers(question, unit)), None)
+
+    def _options(self, question: str) -> tuple[str, ...]:
+        asked = self.bank.find(question)
+        return asked.options if asked is not None else ()
 
     @property
     def stage(self) -> str:
@@ -103,3 +123,10 @@ class Brief:
         ]
         days = sorted({f.as_of for f in figures if f.as_of <= self.analysis.position.as_of})
         return tuple(days[:-1] if self.likely("last_round_closed") == 0 else days)
+
+
+def _read(answer: Answer, unit: AnswerUnit) -> float | None:
+    try:
+        return unit.read(answer.value, answer.as_of).likely
+    except UnreadableAmountError:
+        return None

@@ -8,8 +8,8 @@ from diligence.amounts import share_in_words
 from diligence.flags import exceptions
 from diligence.flags.flag import Rubric
 from diligence.flags.sources import A16Z, OUR_OWN, POSTHOG_FIT, SKOK
-from diligence.model import Severity
-from diligence.model.answer_unit import AnswerUnit
+from diligence.flags.testimony import Testimony, worst_number
+from diligence.model import AnswerUnit, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,18 +82,19 @@ def one_customer_company(brief: Brief) -> Iterator[Finding]:
 
 def soft_revenue(brief: Brief) -> Iterator[Finding]:
     """R11: much of what is called revenue is pilots, services, grants or passed on, or isn't signed."""
-    answer, soft = brief.answer(REVENUE_KIND), brief.number(REVENUE_KIND, AnswerUnit.SHARE)
-    unsigned = brief.ticked(REVENUE_KIND, UNSIGNED)
-    said = []
+    read, unsigned = brief.numbers(REVENUE_KIND, AnswerUnit.SHARE), brief.ticked(REVENUE_KIND, UNSIGNED)
+    soft, told_by = worst_number(read, max) if read else (None, Testimony())
+    said, dispute = [], ""
     if soft is not None and soft > brief.at.soft_revenue_share:
         said.append(f"{share_in_words(soft)} of revenue is pilots, services, grants or money passed on")
+        dispute = told_by.dispute
     if unsigned:
         said.append("deals that are not signed are counted in the yearly figure")
     if said:
         told = ", and ".join(said)
-        evidence = tuple(dict.fromkeys((*((answer.id,) if answer and soft is not None else ()), *unsigned)))
+        evidence = tuple(dict.fromkeys((*told_by.evidence, *unsigned)))
         ask = "How much is under contract, comes back every year, and has been paid?"
-        yield R11.red(Severity.MAJOR, f"{told[0].upper()}{told[1:]}.", evidence, ask)
+        yield R11.red(Severity.MAJOR, f"{told[0].upper()}{told[1:]}.{dispute}", evidence, ask)
     elif soft is None:
         yield R11.unknown(REVENUE_KIND)
 

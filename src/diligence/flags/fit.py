@@ -13,8 +13,7 @@ from diligence.analysis.trifecta import GOES_FLAT, RETENTION, STILL_FALLING, pac
 from diligence.flags import exceptions
 from diligence.flags.flag import Rubric
 from diligence.flags.sources import OUR_OWN, POSTHOG, POSTHOG_FIT
-from diligence.model import Severity
-from diligence.model.answer_unit import AnswerUnit
+from diligence.model import AnswerUnit, Severity
 from diligence.months import months_between
 
 if TYPE_CHECKING:
@@ -40,6 +39,7 @@ P7 = Rubric("P7", "Old and unproven", CAYCON, "same idea")
 G4 = Rubric("G4", "Fit is shown three ways", POSTHOG_FIT, "fit shown")
 
 FOUNDER_SALES, OTHERS_SELL = "pmf.founder-sales", "none, others do it"
+FOUNDERS_SELL = ("most of the week", "a day or more a week", "less than a day a week")
 HANDED_OVER, NO_TALK = "handed-over-early", "no-recent-talk"
 USE, WITHOUT_USE, KEEPS_PACE = "pmf.active-users", "sign-ups-without-use", "use-keeps-pace"
 PATH, SAME_IDEA = "pmf.path", "same-idea-for-years"
@@ -69,14 +69,14 @@ def few_would_miss_it(brief: Brief) -> Iterator[Finding]:
 
 def curve_falls(brief: Brief) -> Iterator[Finding]:
     """P2: of those who began half a year ago, ever fewer are left."""
-    answer, ticked = brief.answer(RETENTION), heard(brief.dossier, RETENTION, FALLING)
-    said = "" if answer is None else answer.value.strip()
-    if ticked or (answer and said == STILL_FALLING):
-        evidence = tuple(dict.fromkeys((*((answer.id,) if answer else ()), *ticked)))
+    said, ticked = brief.said(RETENTION, STILL_FALLING), heard(brief.dossier, RETENTION, FALLING)
+    falls = said.word == STILL_FALLING
+    if ticked or falls:
+        evidence = tuple(dict.fromkeys((*said.evidence, *ticked)))
         why = "Of those who began six months ago ever fewer are active: each user has to be won again."
         ask = "May I see the curve for the customers it is made for?"
-        yield P2.red(Severity.MAJOR, why, evidence, ask)
-    elif said not in DECIDED:
+        yield P2.red(Severity.MAJOR, f"{why}{said.dispute if falls else ''}", evidence, ask)
+    elif said.word not in DECIDED:
         yield P2.unknown(RETENTION)
 
 
@@ -116,23 +116,22 @@ def few_references(brief: Brief) -> Iterator[Finding]:
 
 def founders_do_not_sell(brief: Brief) -> Iterator[Finding]:
     """P5: before there is fit, no founder talks with users or sells in a normal week."""
-    answer, early = brief.answer(FOUNDER_SALES), heard(brief.dossier, FOUNDER_SALES, HANDED_OVER)
+    said, early = brief.said(FOUNDER_SALES, OTHERS_SELL), heard(brief.dossier, FOUNDER_SALES, HANDED_OVER)
     silent = heard(brief.dossier, FOUNDER_SALES, NO_TALK)
-    by_others = answer is not None and answer.value.strip() == OTHERS_SELL
+    by_others = said.word == OTHERS_SELL
     if not (early or silent or by_others):
-        if answer is None:
+        if said.word not in FOUNDERS_SELL:
             yield P5.unknown(FOUNDER_SALES)
         return
     fit = fit_in(brief)
     if early or fit.ceiling < REPEATED:
         why = (
             "No founder talks with users or sells in a normal week, and there is no fit yet: "
-            "what users say is lost on the way."
+            f"what users say is lost on the way.{said.dispute if by_others else ''}"
         )
-        evidence = tuple(dict.fromkeys((*((answer.id,) if answer else ()), *early, *silent)))
-        yield P5.red(
-            Severity.MAJOR, why, evidence, "Whom did you talk with this week, and what did you learn?"
-        )
+        evidence = tuple(dict.fromkeys((*said.evidence, *early, *silent)))
+        ask = "Whom did you talk with this week, and what did you learn?"
+        yield P5.red(Severity.MAJOR, why, evidence, ask)
     elif fit.level.value != REPEATED:
         yield P5.unknown(LEVEL)
 

@@ -11,6 +11,7 @@ from diligence.flags.offered import Offer, offer_of
 from diligence.flags.sources import OUR_OWN
 from diligence.flags.team import OPEN_GUIDE
 from diligence.model import Severity, Whom
+from diligence.months import DAYS_PER_MONTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +54,12 @@ EQUITY_WORTH = "equity_worth"
 """What O9 lacks: the worth of the equity, weighed by the company's odds."""
 
 
+_DAYS_A_MONTH = 30
+_LONG_MONTHS = 4
+_WHOLE = 1e-6
+"""Ninety days are what is meant by three months; a window shorter than four is told in days."""
+
+
 def short_window(brief: Brief) -> Iterator[Finding]:
     """O2: who leaves has ninety days or less to buy the options; more so where they are dear."""
     offer, currency = offer_of(brief), brief.analysis.position.currency
@@ -60,7 +67,9 @@ def short_window(brief: Brief) -> Iterator[Finding]:
     if window is None:
         yield O2.unknown(*offer.missing("exercise-window"))
         return
-    if window > brief.at.short_window_months:
+    # What was said in months is held against months, anything else against thirty days for each.
+    least = brief.at.short_window_months
+    if window > (least if _in_whole_months(window) else least * _DAYS_A_MONTH / DAYS_PER_MONTH):
         return
     shares, strike, cash = (offer.amount(name) for name in ("shares", "strike", "cash"))
     severity, cost = Severity.MINOR, ""
@@ -69,30 +78,48 @@ def short_window(brief: Brief) -> Iterator[Finding]:
         cost += "." if cash is None else f", beside pay of {money_in_words(cash, currency)} a year."
         if cash is not None and shares * strike > brief.at.exercise_cost_share * cash:
             severity = Severity.MAJOR
-    lasts = "no time" if window == 0 else months_in_words(window)
-    why = f"Who leaves has {lasts} to buy what was earned; after that it is gone.{cost}"
+    lasts = "no time" if window == 0 else _window_in_words(window)
+    dispute = offer.dispute("exercise-window")
+    why = f"Who leaves has {lasts} to buy what was earned; after that it is gone.{cost}{dispute}"
     evidence = offer.evidence("exercise-window", "shares", "strike", "cash")
     yield O2.red(severity, why, evidence, "Would you extend it, at least by the time that I stay?")
+
+
+def _in_whole_months(months: float) -> bool:
+    return abs(months - round(months)) < _WHOLE
+
+
+def _window_in_words(months: float) -> str:
+    """A short time in days unless it was said in months: 90 days and 91 are not the same here."""
+    if months >= _LONG_MONTHS or _in_whole_months(months):
+        return months_in_words(months)
+    return _counted(round(months * DAYS_PER_MONTH), "day")
+
+
+def _counted(count: float, what: str) -> str:
+    """A number of things; one of them has no plural."""
+    return f"{number_in_words(count)} {what}{'' if count == 1 else 's'}"
 
 
 def slow_vesting(brief: Brief) -> Iterator[Finding]:
     """O3: a cliff of more than a year, more than four years to vest, or a start after the first day."""
     offer, at = offer_of(brief), brief.at
     cliff, months, start = offer.amount("cliff"), offer.amount("vesting"), offer.choices.get("vesting-start")
-    said = []
+    said = {}
     if cliff is not None and cliff > at.cliff_months:
-        said.append(
-            f"the first part comes after {months_in_words(cliff)}, where {at.cliff_months:g} are common"
-        )
+        common = f"where {at.cliff_months:g} are common"
+        said["cliff"] = f"the first part comes after {months_in_words(cliff)}, {common}"
     if months is not None and months > at.vesting_months:
-        said.append(f"all of it takes {months_in_words(months)}, where {at.vesting_months:g} are common")
+        common = f"where {at.vesting_months:g} are common"
+        said["vesting"] = f"all of it takes {months_in_words(months)}, {common}"
     if start == LATER_DAY:
-        said.append("it counts from a day after the first one")
+        said["vesting-start"] = "it counts from a day after the first one"
     if said:
-        told = ", and ".join(said)
+        told = ", and ".join(said.values())
         severity = Severity.MINOR if len(said) == 1 else Severity.MAJOR
         evidence = offer.evidence("cliff", "vesting", "vesting-start")
-        yield O3.red(severity, f"Vesting is slow: {told}.", evidence, "Can vesting start on my first day?")
+        why = f"Vesting is slow: {told}.{offer.dispute(*said)}"
+        yield O3.red(severity, why, evidence, "Can vesting start on my first day?")
     elif missing := offer.missing("cliff", "vesting", "vesting-start"):
         yield O3.unknown(*missing)
 
@@ -104,10 +131,9 @@ def can_be_taken(brief: Brief) -> Iterator[Finding]:
         yield O7.unknown(*missing)
     elif offer.choices["repurchase"] == YES:
         why = "The company can buy back or take shares that I have earned: they are mine only while I stay."
-        evidence = offer.evidence("repurchase")
-        yield O7.red(
-            Severity.CRITICAL, why, evidence, "Will you strike that clause, or limit it to unvested shares?"
-        )
+        ask = "Will you strike that clause, or limit it to unvested shares?"
+        disputed = f"{why}{offer.dispute('repurchase')}"
+        yield O7.red(Severity.CRITICAL, disputed, offer.evidence("repurchase"), ask)
 
 
 def not_written_or_rushed(brief: Brief) -> Iterator[Finding]:
@@ -115,12 +141,15 @@ def not_written_or_rushed(brief: Brief) -> Iterator[Finding]:
     offer = offer_of(brief)
     written, days = offer.choices.get("in-writing"), offer.amount("days-to-decide")
     spoken, explodes = heard(brief.dossier, WRITING, ONLY_SPOKEN), heard(brief.dossier, DEADLINE, EXPLODES)
-    said = []
+    said, disputed = [], []
     if written in (PARTLY, NOTHING_YET) or spoken:
         what = "the number of shares or their terms are" if spoken else "something that matters is"
         said.append("nothing is in writing yet" if written == NOTHING_YET else f"{what} only spoken")
+        disputed += ["in-writing"] if written in (PARTLY, NOTHING_YET) else []
     if days is not None and days < brief.at.decide_days:
-        said.append(f"there are {number_in_words(days)} working days to decide")
+        is_one = days == 1
+        said.append(f"there {'is' if is_one else 'are'} {_counted(days, 'working day')} to decide")
+        disputed.append("days-to-decide")
     elif explodes:
         said.append("the offer ends within three days, and they will not move")
     if said:
@@ -129,7 +158,8 @@ def not_written_or_rushed(brief: Brief) -> Iterator[Finding]:
         evidence = dict.fromkeys((*offer.evidence("in-writing", "days-to-decide"), *spoken, *explodes))
         severity = Severity.MAJOR if weighty else Severity.MINOR
         ask = "May I have it in the letter, and until the end of next week to decide?"
-        yield O8.red(severity, f"{told[0].upper()}{told[1:]}.", tuple(evidence), ask)
+        why = f"{told[0].upper()}{told[1:]}.{offer.dispute(*disputed)}"
+        yield O8.red(severity, why, tuple(evidence), ask)
     elif missing := offer.missing("in-writing", "days-to-decide"):
         yield O8.unknown(*missing)
 
@@ -151,10 +181,11 @@ def gap_not_paid_for(brief: Brief) -> Iterator[Finding]:
     if gap <= 0:
         return
     less = f"Pay is {money_in_words(gap, currency)} a year below the alternative"
+    dispute = offer.dispute("cash")
     ask = "Could the base rise at the next round, and could that be in the letter?"
     evidence = offer.evidence("cash", "alternative-cash", "shares", "value-stated", "vesting")
     if offer.amount("shares") == 0:
-        yield O9.red(Severity.MAJOR, f"{less}, and no shares are offered.", evidence, ask)
+        yield O9.red(Severity.MAJOR, f"{less}, and no shares are offered.{dispute}", evidence, ask)
         return
     worth, months = offer.amount("value-stated"), offer.amount("vesting")
     if worth is None or months is None:
@@ -162,7 +193,7 @@ def gap_not_paid_for(brief: Brief) -> Iterator[Finding]:
     elif gap * months / 12 > worth:
         over = money_in_words(gap * months / 12, currency)
         most = f"the whole grant is put at {money_in_words(worth, currency)}, before any odds"
-        why = f"{less}: {over} over {months_in_words(months)}, while {most}."
+        why = f"{less}: {over} over {months_in_words(months)}, while {most}.{dispute}"
         yield O9.red(Severity.MAJOR, why, evidence, ask)
     else:
         yield O9.unknown(EQUITY_WORTH)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from diligence.amounts import Period
 from diligence.errors import UnreadableAmountError
-from diligence.model.answer_unit import AnswerUnit
+from diligence.flags.testimony import Testimony, worst_number
+from diligence.model import AnswerUnit
 
 if TYPE_CHECKING:
     from diligence.flags.brief import Brief
@@ -38,14 +39,29 @@ UNITS: Mapping[str, AnswerUnit] = MappingProxyType(
 
 CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "vesting-start": ("my first day", "a later day"),
-        "participation": ("no", "yes, with a cap", "yes, without a cap"),
+        "vesting-start": ("a later day", "my first day"),
+        "participation": ("yes, without a cap", "yes, with a cap", "no"),
         "repurchase": ("yes", "no"),
-        "acceleration": ("no", "on two triggers", "on the sale alone"),
-        "in-writing": ("all of it", "all but small things", "something that matters isn't", "nothing yet"),
+        "acceleration": ("no", "on the sale alone", "on two triggers"),
+        "in-writing": ("nothing yet", "something that matters isn't", "all but small things", "all of it"),
     }
 )
-"""Questions that want a choice, and the choices that say something; the others say it is open."""
+"""Questions that want a choice, and the choices that say something, worst first; others say it is open."""
+
+WORSE: Mapping[str, Callable[..., float]] = MappingProxyType(
+    {
+        "cash": min,
+        "strike": max,
+        "valuation-date": min,
+        "vesting": max,
+        "cliff": max,
+        "exercise-window": min,
+        "preference-multiple": max,
+        "preference-total": max,
+        "days-to-decide": min,
+    }
+)
+"""Which of the numbers that several people told is the worse one for whoever takes the offer."""
 
 YEARLY = frozenset(("cash", "alternative-cash"))
 """Amounts for a year; one told for a month is brought to it."""
@@ -62,13 +78,13 @@ class Offer:
         times in months, the time to decide in days; a date as its day number.
     choices
         Word for word.
-    answers
-        Ids of what was answered, also where it can't be read.
+    said
+        Who said so and who otherwise, also where it can't be read.
     """
 
     amounts: Mapping[str, float]
     choices: Mapping[str, str]
-    answers: Mapping[str, str]
+    said: Mapping[str, Testimony]
 
     def amount(self, name: str) -> float | None:
         """A number, ``None`` where it is not known."""
@@ -80,24 +96,38 @@ class Offer:
 
     def evidence(self, *names: str) -> tuple[str, ...]:
         """Ids of the answers to some questions."""
-        return tuple(self.answers[name] for name in names if name in self.answers)
+        return tuple(each for name in names if name in self.said for each in self.said[name].evidence)
+
+    def dispute(self, *names: str) -> str:
+        """Who says otherwise about some questions, to be put behind a sentence."""
+        return "".join(self.said[name].dispute for name in names if name in self.said)
 
 
 def offer_of(brief: Brief) -> Offer:
-    """The offer as it stands in the answers; what can't be read, or is in other money, is not known."""
-    answers = {name: answer for name in (*UNITS, *CHOICES) if (answer := brief.answer(f"offer.{name}"))}
-    currency = brief.analysis.position.currency
-    amounts = {
-        name: amount
-        for name, unit in UNITS.items()
-        if name in answers and (amount := _amount(name, unit, answers[name], currency)) is not None
-    }
-    said = {name: answers[name].value.strip() for name in CHOICES if name in answers}
+    """The offer as it stands in the answers; what can't be read, or is in other money, is not known.
+
+    Where people differ, the worse for whoever takes the offer counts: those who make it
+    would rather not say so.
+    """
+    names = (*UNITS, *CHOICES)
+    said = {n: brief.said(f"offer.{n}", *CHOICES.get(n, ())) for n in names if brief.answers(f"offer.{n}")}
+    amounts: dict[str, float] = {}
+    for name, unit in UNITS.items():
+        if read := _amounts(brief, name, unit):
+            amounts[name], said[name] = worst_number(read, WORSE.get(name))
+    choices = {name: said[name].word for name in CHOICES if name in said}
     return Offer(
         MappingProxyType(amounts),
-        MappingProxyType({name: word for name, word in said.items() if word in CHOICES[name]}),
-        MappingProxyType({name: answer.id for name, answer in answers.items()}),
+        MappingProxyType({name: word for name, word in choices.items() if word in CHOICES[name]}),
+        MappingProxyType(said),
     )
+
+
+def _amounts(brief: Brief, name: str, unit: AnswerUnit) -> tuple[tuple[Answer, float], ...]:
+    """What each person told, the best answer first."""
+    currency = brief.analysis.position.currency
+    read = ((answer, _amount(name, unit, answer, currency)) for answer in brief.answers(f"offer.{name}"))
+    return tuple((answer, amount) for answer, amount in read if amount is not None)
 
 
 def _amount(name: str, unit: AnswerUnit, answer: Answer, currency: str) -> float | None:

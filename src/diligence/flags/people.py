@@ -88,11 +88,9 @@ def planned_hiring(brief: Brief) -> float | None:
 
 def shrinking(brief: Brief) -> Iterator[Finding]:
     """R6: a twentieth of the people or more is gone within six months, and no reason is on record."""
-    answer = brief.answer(SHRINKING)
-    said = "" if answer is None else answer.value.strip()
-    heard = () if answer is None else (answer.id,)
+    said = brief.said(SHRINKING, NO_REASON)
     ask = "Who left, who was let go, and are the posts filled again?"
-    if said == REASON_GIVEN:
+    if said.word == REASON_GIVEN:
         return
     pair = _headcounts(brief)
     if pair is not None:
@@ -103,11 +101,11 @@ def shrinking(brief: Brief) -> Iterator[Finding]:
             fell = f"Headcount went from {number_in_words(before)} on {day_in_words(then.as_of)}"
             to = f"to {number_in_words(people)} on {day_in_words(now.as_of)}"
             why = f"{fell} {to}, and no reason for it is on record."
-            yield R6.red(Severity.MAJOR, why, (then.id, now.id, *heard), ask)
+            yield R6.red(Severity.MAJOR, why, (then.id, now.id, *said.evidence), ask)
             return
-    if said == NO_REASON:
-        why = "Asked whether the team has become smaller, the answer was yes, without a reason."
-        yield R6.red(Severity.MAJOR, why, heard, ask)
+    if said.word == NO_REASON:
+        told = "Asked whether the team has become smaller, the answer was yes, without a reason."
+        yield R6.red(Severity.MAJOR, f"{told}{said.dispute}", said.evidence, ask)
     elif pair is None:
         yield R6.unknown(*(brief.missing("headcount") or (HEADCOUNT_THEN,)))
 

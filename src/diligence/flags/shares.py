@@ -98,7 +98,9 @@ def dear_or_dated_strike(brief: Brief) -> Iterator[Finding]:
             *brief.evidence("last_round_amount", "last_round_valuation"),
         )
         ask = "Which valuation is it, of what date, and when does the board approve my grant?"
-        yield O4.red(severity, " ".join(said), evidence, ask)
+        disputed = ("strike",) if ratio is not None and severity is Severity.MAJOR else ()
+        why = f"{' '.join(said)}{offer.dispute(*disputed, 'valuation-date')}"
+        yield O4.red(severity, why, evidence, ask)
     elif lacking := (*missing, *offer.missing("valuation-date")):
         yield O4.unknown(*lacking)
 
@@ -121,18 +123,21 @@ def harsh_preference(brief: Brief) -> Iterator[Finding]:
     """O5: investors get more than their money first, or early ones take part in what is left."""
     offer = offer_of(brief)
     multiple, part = offer.amount("preference-multiple"), offer.choices.get("participation")
-    said, missing = [], list(offer.missing("preference-multiple", "participation"))
+    said, missing = {}, list(offer.missing("preference-multiple", "participation"))
     if multiple is not None and multiple > brief.at.preference_times:
-        said.append(f"In a sale investors get {number_in_words(multiple)} times their money first.")
+        times = number_in_words(multiple)
+        said["preference-multiple"] = f"In a sale investors get {times} times their money first."
     if part is not None and part != NO:
         if brief.stage in EARLY:
-            said.append("After that they also take part in what is left, which is rare this early.")
+            rare = "After that they also take part in what is left, which is rare this early."
+            said["participation"] = rare
         elif not brief.stage:
             missing.append(STAGE)
     if said:
         evidence = offer.evidence("preference-multiple", "participation")
         ask = "Which rounds have that, and is there a cap?"
-        yield O5.red(Severity.MAJOR, f"{' '.join(said)} Common shares are paid last.", evidence, ask)
+        why = f"{' '.join(said.values())} Common shares are paid last.{offer.dispute(*said)}"
+        yield O5.red(Severity.MAJOR, why, evidence, ask)
     elif missing:
         yield O5.unknown(*missing)
 
@@ -146,7 +151,8 @@ def preference_wall(brief: Brief) -> Iterator[Finding]:
     elif total > brief.at.preference_wall_share * valuation:
         first, last = money_in_words(total, currency), money_in_words(valuation, currency)
         valued = f"the last round valued the company at {last}"
-        why = f"Investors get {first} first, and {valued}: a middling sale pays staff nothing."
+        gets = f"Investors get {first} first, and {valued}: a middling sale pays staff nothing."
+        why = f"{gets}{offer.dispute('preference-total')}"
         evidence = (*offer.evidence("preference-total"), *brief.evidence("last_round_valuation"))
         yield O6.red(Severity.MAJOR, why, evidence, "From which sale price on do my shares earn anything?")
 

@@ -7,8 +7,8 @@ from textwrap import shorten
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from diligence.amounts import Amount, day_in_words
-from diligence.analysis.answers import disagreements
+from diligence.amounts import Amount, Kind
+from diligence.analysis.answers import disagreements, newest_answers
 from diligence.analysis.choose import DISAGREE_SHARE
 from diligence.analysis.ladder import LEVEL
 from diligence.errors import UnreadableAmountError
@@ -22,7 +22,8 @@ from diligence.flags.growth import R1
 from diligence.flags.people import R5, R6
 from diligence.flags.sources import OUR_OWN
 from diligence.flags.survival import S1
-from diligence.model import AnswerKind, Colour, Severity, Whom
+from diligence.flags.testimony import tellers_in_words
+from diligence.model import AnswerKind, Colour, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -90,6 +91,9 @@ WEIGHTY = frozenset(
 )
 """Questions about cash, runway and product-market fit, on which to disagree is major (Q11)."""
 
+_DAYS_OF_A_MONTH = 31
+"""Dates this close may be one month said in two ways."""
+
 NOTE_LENGTH = 240
 """Characters of a note that a flag repeats; a private note is not repeated at all."""
 
@@ -97,11 +101,12 @@ NOTE_LENGTH = 240
 def ticked_signs(brief: Brief) -> Iterator[Finding]:
     """T: every sign that was ticked in an answer, with the sign's own weight.
 
+    Of each person the newest answer counts: what was ticked before belongs to the history.
     Its id is "T.<question>.<signal>". Where a rule of the catalogue looks for the same
     trouble they share the cause, so that it counts once.
     """
     for question in brief.bank.questions:
-        answers = brief.dossier.answers_to(question.id)
+        answers = newest_answers(brief.dossier, question.id)
         for signal in question.signals:
             heard = [answer for answer in answers if signal.id in answer.signals]
             if heard:
@@ -114,7 +119,7 @@ def _sign(question: Question, signal: Signal, heard: list[Answer]) -> Finding:
     cause = CAUSES.get(name, CAUSES.get(question.id, question.id)) if is_red else question.id
     source = f"{question.source}, {question.source_url}".removesuffix(", ")
     rubric = Rubric(f"T.{name}", signal.text, source, cause, question.whom[0])
-    people = " and ".join(dict.fromkeys(_who(answer) for answer in heard))
+    people = " and ".join(dict.fromkeys(tellers_in_words(heard)))
     noted = (shorten(answer.text, NOTE_LENGTH, placeholder=" ...") for answer in heard if not answer.private)
     why = " ".join((f"Heard from {people}.", *filter(None, noted)))
     evidence = tuple(answer.id for answer in heard)
@@ -125,7 +130,7 @@ def _sign(question: Question, signal: Signal, heard: list[Answer]) -> Finding:
 
 
 def people_disagree(brief: Brief) -> Iterator[Finding]:
-    """Q11: people in different roles gave answers to one question that don't go together.
+    """Q11: people gave answers to one question that don't go together.
 
     Figures that disagree are told apart by "Q11.<metric>", answers by "Q11.<question>".
     Numbers within a fifth of each other agree. Ratings that differ are information only.
@@ -141,7 +146,10 @@ def people_disagree(brief: Brief) -> Iterator[Finding]:
 
 
 def _disagreement(question: Question, found: list[Disagreement]) -> Finding:
-    said = [f"{_who(each.one)}: {each.said[0]}; {_who(each.other)}: {each.said[1]}." for each in found]
+    said = []
+    for each in found:
+        one, other = tellers_in_words((each.one, each.other))
+        said.append(f"{one}: {each.said[0]}; {other}: {each.said[1]}.")
     severity = Severity.MAJOR if question.id in WEIGHTY else Severity.MINOR
     if all(each.about == "how well it was answered" for each in found):
         severity = Severity.INFO
@@ -161,6 +169,8 @@ def _same_number(question: Question, found: Disagreement) -> bool:
         one, other = (_number(question, each) for each in (found.one, found.other))
     except UnreadableAmountError:
         return False
+    if one.kind is other.kind is Kind.DATE:
+        return abs(one.likely - other.likely) <= _DAYS_OF_A_MONTH
     if (one.kind, one.currency, one.per) != (other.kind, other.currency, other.per):
         # A figure a month and one a year are brought together where figures are reconciled.
         return question.unit is None
@@ -175,23 +185,6 @@ def _number(question: Question, answer: Answer) -> Amount:
     from diligence.amounts import parse_amount
 
     return parse_amount(answer.value, as_of=answer.as_of)
-
-
-def _who(answer: Answer) -> str:
-    return f"{_ROLES[answer.by]} on {day_in_words(answer.as_of)}"
-
-
-_ROLES: Mapping[Whom, str] = MappingProxyType(
-    {
-        Whom.FOUNDER: "a founder",
-        Whom.EXECUTIVE: "an executive",
-        Whom.ENGINEER: "an engineer",
-        Whom.RECRUITER: "a recruiter",
-        Whom.INVESTOR: "an investor",
-        Whom.PUBLIC_RECORD: "the public record",
-        Whom.YOURSELF: "you",
-    }
-)
 
 
 SIGN_RULES: tuple[Rule, ...] = (people_disagree, ticked_signs)

@@ -89,7 +89,8 @@ def short_runway(brief: Brief) -> Iterator[Finding]:
     months, by, evidence = money_left(brief)
     if months is None:
         if runway_is_unknown(brief.analysis):
-            yield S3.unknown(*brief.missing("cash", "net_burn"))
+            for rubric in (S3, S4):
+                yield rubric.unknown(*brief.missing("cash", "net_burn"))
         return
     span, at = f"{_money_for(months)} {by}", brief.at
     signed, fit = exceptions.signed_not_wired(brief), exceptions.strong_fit(brief)

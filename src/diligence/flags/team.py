@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diligence.analysis.mark import heard
+from diligence.flags.answers import KNOWN_COURSES, LEADERS, NO_MATTER, NOT_KNOWN
 from diligence.flags.flag import Rubric
 from diligence.flags.sources import GRAHAM, OUR_OWN, POSTHOG
+from diligence.flags.testimony import Testimony, testimony_of
 from diligence.model import Severity, Whom
 from diligence.model.question import Area
 
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from diligence.flags.brief import Brief
     from diligence.flags.engine import Rule
     from diligence.flags.flag import Finding
-    from diligence.model import Answer
 
 WASSERMAN = (
     "Noam Wasserman, Understanding Founder's Dilemmas, "
@@ -57,8 +58,8 @@ TIME, ALL_FULL, UNTIL_A_DATE = "team.founders-full-time", "all full-time", "not 
 NO_DATE = "not all, and no date"
 OPENNESS, ALL_TOLD = "offer.openness", "all-four-unasked"
 ALIVE, SLIDES, BOND = "money.default-alive", "team.sharing", "vision.co-founders"
-KNOWN_COURSES = ("already profitable", "default alive", "default dead")
-SHARED = ("all of it", "most of it")
+SHARED, KEPT = ("all of it", "most of it"), ("none of it", "with managers only", "a summary")
+YES, NO = "yes", "no"
 REVIEW = "review-habit"
 """Questions of the bank, choices word for word, and signals."""
 
@@ -105,49 +106,44 @@ CULTURE_AREAS = (
 
 def founder_gone(brief: Brief) -> Iterator[Finding]:
     """F1: a founder has left within the last two years."""
-    answer = brief.answer(LEFT)
-    if answer is not None and answer.value.strip() == LEFT_LATELY:
+    said = brief.said(LEFT, LEFT_LATELY)
+    if said.word == LEFT_LATELY:
         settled = heard(brief.dossier, LEFT, HANDED_OVER)
         told = " The work was handed over and the shares were settled." if settled else ""
-        why = (
-            f"A founder has left within the last two years; that is common, and shakes young companies.{told}"
-        )
+        left = "A founder has left within the last two years; that is common, and shakes young companies."
         ask = "What was theirs to do, who does it now, and how were their shares settled?"
-        evidence = tuple(dict.fromkeys((answer.id, *settled)))
-        yield F1.red(Severity.MAJOR, why, evidence, ask)
-    elif answer is None or answer.value.strip() not in (NOBODY_LEFT, LEFT_LONG_AGO):
+        evidence = tuple(dict.fromkeys((*said.evidence, *settled)))
+        yield F1.red(Severity.MAJOR, f"{left}{told}{said.dispute}", evidence, ask)
+    elif said.word not in (NOBODY_LEFT, LEFT_LONG_AGO):
         yield F1.unknown(LEFT)
 
 
 def founders_not_vesting(brief: Brief) -> Iterator[Finding]:
     """F2: founders keep all their shares if they leave, or have not agreed on the split."""
-    answer = brief.answer(VESTING)
-    said = "" if answer is None else answer.value.strip()
-    if answer is not None and said in NOT_VESTING:
-        severity, finding = NOT_VESTING[said]
+    said = brief.said(VESTING, *NOT_VESTING)
+    if said.word in NOT_VESTING:
+        severity, finding = NOT_VESTING[said.word]
         why = f"{finding} Whoever leaves keeps shares that those who stay and those who come pay for."
         ask = "From which date, over how many years, and what happens when one of you leaves?"
-        yield F2.red(severity, why, (answer.id,), ask)
-    elif said != ALL_VEST:
+        yield F2.red(severity, f"{why}{said.dispute}", said.evidence, ask)
+    elif said.word != ALL_VEST:
         yield F2.unknown(VESTING)
 
 
 def part_time_founder(brief: Brief) -> Iterator[Finding]:
     """F3: after a round, not all founders work full-time; less where they name a date."""
-    answer = brief.answer(TIME)
-    said = "" if answer is None else answer.value.strip()
-    raised = brief.likely("total_raised")
-    if said == ALL_FULL or (raised == 0 and not brief.rounds):
+    said, raised = brief.said(TIME, NO_DATE, UNTIL_A_DATE), brief.likely("total_raised")
+    if said.word == ALL_FULL or (raised == 0 and not brief.rounds):
         return
-    if answer is None or said not in (NO_DATE, UNTIL_A_DATE):
+    if said.word not in (NO_DATE, UNTIL_A_DATE):
         yield F3.unknown(TIME)
     elif raised is None and not brief.rounds:
         yield F3.unknown("total_raised")
     else:
-        dated = said == UNTIL_A_DATE
+        dated = said.word == UNTIL_A_DATE
         until = "they name the date when that ends" if dated else "no date is named"
-        why = f"Money was raised, and not all founders work full-time; {until}."
-        evidence = (answer.id, *brief.evidence("total_raised", "last_round_amount"))
+        why = f"Money was raised, and not all founders work full-time; {until}.{said.dispute}"
+        evidence = (*said.evidence, *brief.evidence("total_raised", "last_round_amount"))
         severity = Severity.MINOR if dated else Severity.MAJOR
         yield F3.red(severity, why, evidence, "When does everybody go full-time, and what does that hang on?")
 
@@ -168,66 +164,63 @@ def basics_refused(brief: Brief) -> Iterator[Finding]:
 
 def culture_test(brief: Brief) -> Iterator[Finding]:
     """F5: an area of the culture test is not passed; engineers' answers count before those of others."""
-    heard = {
-        question: answer
-        for area in CULTURE_AREAS
-        for question in area.questions
-        if (answer := _peer(brief, question))
-    }
-    known = {question: answer.value.strip().lower() == "yes" for question, answer in heard.items()}
+    heard = {question: _peers(brief, question) for area in CULTURE_AREAS for question in area.questions}
+    known = {question: said.word == YES for question, said in heard.items() if said.word in (YES, NO)}
     failed = [area for area in CULTURE_AREAS if area.passed(known) is False]
     if failed:
         noes = [q for area in failed for q in area.questions if known.get(q) is False]
         titles = ", ".join(area.title[0].lower() + area.title[1:] for area in failed)
-        why = f"The culture test is not passed in: {titles}. {len(noes)} of its questions were answered no."
+        count = "One of its questions was" if len(noes) == 1 else f"{len(noes)} of its questions were"
+        disputes = "".join(heard[question].dispute for question in noes)
+        why = f"The culture test is not passed in: {titles}. {count} answered no.{disputes}"
         severity = Severity.MAJOR if any(area.id == BASICS for area in failed) else Severity.MINOR
         ask = "May I talk with a future peer about what was answered no?"
-        yield F5.red(severity, why, tuple(heard[q].id for q in noes), ask)
+        yield F5.red(severity, why, tuple(each for q in noes for each in heard[q].evidence), ask)
         return
     open_areas = [area for area in CULTURE_AREAS if area.passed(known) is None]
     if open_areas:
         yield F5.unknown(*(q for area in open_areas for q in area.questions if q not in known))
 
 
-def _peer(brief: Brief, question: str) -> Answer | None:
-    """The newest yes or no of an engineer, else of anybody."""
-    told = [a for a in brief.dossier.answers_to(question) if a.value.strip().lower() in ("yes", "no")]
+def _peers(brief: Brief, question: str) -> Testimony:
+    """Yes or no as engineers say it, else as anybody does; where they differ, no."""
+    told = [answer for answer in brief.answers(question) if answer.chosen((YES, NO))]
     peers = [answer for answer in told if answer.by is Whom.ENGINEER] or told
-    return max(reversed(peers), key=lambda answer: answer.as_of, default=None)
+    return testimony_of(peers, (YES, NO), (NO,))
 
 
 def open_books(brief: Brief) -> Iterator[Finding]:
     """G6: they know whether they are default alive, show the board's slides, and told all four basics."""
-    course, slides = brief.answer(ALIVE), brief.answer(SLIDES)
+    course = brief.said(ALIVE, NO_MATTER, NOT_KNOWN, by=LEADERS)
+    slides = brief.said(SLIDES, *KEPT)
     told = brief.dossier.answers_to(OPENNESS)
     unasked = heard(brief.dossier, OPENNESS, ALL_TOLD)
-    if course and course.value.strip() not in KNOWN_COURSES:
+    if course.word in (NO_MATTER, NOT_KNOWN) or slides.word in KEPT or (told and not unasked):
         return
-    if (slides and slides.value.strip() not in SHARED) or (told and not unasked):
-        return
-    if course and slides and unasked:
+    knows, shows = course.word in KNOWN_COURSES, slides.word in SHARED
+    if knows and shows and unasked:
         why = (
             "They know whether they are default alive, show everybody the board's slides, "
             "and told runway, growth, share count and fit before being asked."
         )
         ask = "What was the last bad news that everybody was told?"
-        yield G6.green(why, (course.id, slides.id, *unasked), ask)
+        yield G6.green(why, (*course.evidence, *slides.evidence, *unasked), ask)
         return
-    lacking = ((ALIVE, course), (SLIDES, slides), (OPENNESS, unasked))
+    lacking = ((ALIVE, knows), (SLIDES, shows), (OPENNESS, unasked))
     yield G6.unknown(*(question for question, known in lacking if not known))
 
 
 def tended_bond(brief: Brief) -> Iterator[Finding]:
     """G7: the founders' shares vest, and they talk regularly about how they work together."""
-    vesting, talks = brief.answer(VESTING), heard(brief.dossier, BOND, REVIEW)
-    said = "" if vesting is None else vesting.value.strip()
-    if said in NOT_VESTING or (brief.dossier.answers_to(BOND) and not talks):
+    vesting, talks = brief.said(VESTING, *NOT_VESTING), heard(brief.dossier, BOND, REVIEW)
+    if vesting.word in NOT_VESTING or (brief.dossier.answers_to(BOND) and not talks):
         return
-    if vesting is not None and said == ALL_VEST and talks:
+    if vesting.word == ALL_VEST and talks:
         why = "The founders' shares vest, and they regularly talk about how they work together."
-        yield G7.green(why, (vesting.id, *talks), "What was the last thing you changed after such a talk?")
+        evidence = (*vesting.evidence, *talks)
+        yield G7.green(why, evidence, "What was the last thing you changed after such a talk?")
         return
-    lacking = (VESTING if said != ALL_VEST else "", "" if talks else BOND)
+    lacking = (VESTING if vesting.word != ALL_VEST else "", "" if talks else BOND)
     yield G7.unknown(*filter(None, lacking))
 
 

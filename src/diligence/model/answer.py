@@ -66,7 +66,7 @@ class Answer(Record):
         Examples
         --------
         >>> from datetime import date
-        >>> said = Answer(id="a", question="team.meet", value=" They don’t know. ", as_of=date(2026, 6, 30))
+        >>> said = Answer(id="a", question="team.meet", value=" They don't know. ", as_of=date(2026, 6, 30))
         >>> said.word, said.chosen(("yes", "no", "they don't know"))
         ("they don't know", "they don't know")
         """
@@ -78,4 +78,4 @@ class Answer(Record):
 
 
 def _plain(said: str) -> str:
-    return said.strip().removesuffix(".").rstrip().casefold().replace("’", "'")
+    return said.strip().removesuffix(".").rstrip().casefold().replace("\u2019", "'")

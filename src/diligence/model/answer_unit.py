@@ -16,7 +16,7 @@ _DAYS_A_MONTH = 365.2425 / 12
 _PLACES = 6
 """Decimal places of a day: there and back through months, three days stay three days."""
 
-_TIMES = re.compile(r"^(.*\d) ?(?:x|×|times)\.?$", re.IGNORECASE)  # noqa: RUF001 - the sign is what is read
+_TIMES = re.compile(r"^(.*\d) ?(?:x|×|times)\.?$", re.IGNORECASE)
 _HOURS = re.compile(r"\s*(.+?) ?(?:hours?|hrs?|h)\.?\s*", re.IGNORECASE)
 _WORKING = re.compile(r"\b(?:working|business) (?=days?\b)", re.IGNORECASE)
 """What the grammar of amounts has no words for, since it means something in an answer alone."""

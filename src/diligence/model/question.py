@@ -10,7 +10,6 @@ from pydantic import Field
 from diligence.model.answer_unit import AnswerUnit
 from diligence.model.record import Record
 
-
 NOT_KNOWN = "unknown"
 """What a yes-or-no answer holds when the person asked did not know."""
 
