@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diligence.amounts import Period
 from diligence.analysis.story import amount_in_words
 from diligence.flags import exceptions
 from diligence.flags.flag import Rubric, Unknown
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 _WEIGHTY = ("cash", "runway_months", "revenue", "expenses", "net_burn")
 _INPUTS = ("revenue", "expenses", "net_burn", "cash")
+
+A_MONTH = "recurring_revenue_a_month"
+"""What Q4 lacks where only ARR is known."""
 
 Q1 = Rubric("Q1", "The stated runway does not follow", OUR_OWN, "money")
 Q2 = Rubric("Q2", "Burn does not add up", OUR_OWN, "money")
@@ -96,12 +100,17 @@ def arr_and_mrr(brief: Brief) -> Iterator[Finding]:
     """Q4: annual recurring revenue is not twelve times the monthly one."""
     check = _check(brief, "Q4")
     if check is None:
-        yield from _unknown(brief, "Q4", "recurring_revenue")
+        yield from _unknown(brief, "Q4", "recurring_revenue") or _no_month(brief)
     elif check.apart_share > brief.at.arr_claim_share:
         stated, given = check.in_words(brief.analysis.position.currency)
         why = f"ARR is stated as {stated}; {check.formula} is {given}."
         severity = _severity(check, brief.at.arr_claim_major_share, Severity.MINOR, Severity.MAJOR)
         yield Q4.red(severity, why, check.figures, "What counts as ARR here?")
+
+
+def _no_month(brief: Brief) -> tuple[Unknown, ...]:
+    stated = brief.dossier.figures_of("recurring_revenue")
+    return (Unknown("Q4", (A_MONTH,)),) if any(figure.per is Period.YEAR for figure in stated) else ()
 
 
 def arr_and_customers(brief: Brief) -> Iterator[Finding]:
@@ -167,7 +176,7 @@ def _before_the_round(brief: Brief) -> tuple[Unknown, ...]:
 def impossible_shares(brief: Brief) -> Iterator[Finding]:
     """Q8: shares that can't be so by definition, one flag for each."""
     checks = _checks(brief, "Q8")
-    if not checks:
+    if all(check.apart_share <= 0 for check in checks):
         yield from _unknown(brief, "Q8", "grr", "nrr", "top_five_share", "largest_customer_share")
     for check in checks:
         if check.apart_share > 0:
