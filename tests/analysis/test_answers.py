@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -11,9 +12,11 @@ from diligence.analysis.answers import changed_since, disagreements, misfits, ne
 from diligence.model import (
     Answer,
     AnswerKind,
+    AnswerUnit,
     Bank,
     Colour,
     Company,
+    Conversation,
     Dossier,
     Question,
     Rating,
@@ -89,6 +92,85 @@ def test_one_person_who_changes_an_answer_contradicts_nobody() -> None:
     assert [answer.value for answer in newest_answers(again, "team.sharing")] == ["yes"]
     assert disagreements(again, BANK) == ()
     assert len(disagreements(dossier(*again.answers, told(Whom.ENGINEER, value="no")), BANK)) == 1
+
+
+def test_two_founders_are_two_people() -> None:
+    """Ann changed her mind, Bo disagrees with her; one call without a name is a person of its own."""
+    talks = (
+        Conversation(id="c1", on=MAY, role=Whom.FOUNDER, name="Ann"),
+        Conversation(id="c2", on=JUNE, role=Whom.FOUNDER, name=" ann "),
+        Conversation(id="c3", on=JUNE, role=Whom.FOUNDER, name="Bo"),
+        Conversation(id="c4", on=JUNE, role=Whom.FOUNDER),
+    )
+    first = told(on=MAY, value="no", conversation="c1", text="Ann in May")
+    again = told(value="yes", conversation="c2", text="Ann")
+    other = told(value="no", conversation="c3", text="Bo")
+    nameless = told(value="yes", conversation="c4", text="somebody")
+    for order in permutations((first, again, other, nameless)):
+        all_of_them = dossier(*order).model_copy(update={"conversations": talks})
+        newest = newest_answers(all_of_them, "team.sharing")
+        assert sorted(answer.text for answer in newest) == ["Ann", "Bo", "somebody"]
+        sides = {frozenset((d.one.text, d.other.text)) for d in disagreements(all_of_them, BANK)}
+        assert sides == {frozenset(("Ann", "Bo")), frozenset(("Bo", "somebody"))}
+        changes = {c.after.text: c.before and c.before.text for c in changed_since(all_of_them, MAY)}
+        assert changes == {"Ann": "Ann in May", "Bo": None, "somebody": None}
+
+
+def test_oneself_is_one_person() -> None:
+    """Whatever call I made my notes in, I contradict nobody by thinking again."""
+    before = told(Whom.YOURSELF, MAY, value="no", conversation="c1")
+    after = told(Whom.YOURSELF, value="yes", conversation="c2")
+    assert newest_answers(dossier(after, before), "team.sharing") == (after,)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "problem"),
+    [
+        (AnswerKind.YES_NO, "Yes. ", ""),
+        (AnswerKind.YES_NO, "unknown", ""),
+        (AnswerKind.YES_NO, "they don\u2019t know", ""),
+        (
+            AnswerKind.YES_NO,
+            "maybe",
+            '"maybe" is none of the answers that can be read: "yes", "no", "unknown"',
+        ),
+        (AnswerKind.CHOICE, " ALL OF IT", ""),
+        (
+            AnswerKind.CHOICE,
+            "banana",
+            '"banana" is none of the answers that can be read: "all of it", "none"',
+        ),
+        (AnswerKind.NUMBER, "12%", ""),
+        (
+            AnswerKind.NUMBER,
+            "0.31",
+            "can't read '0.31': a percentage is asked for; write for example 0.5%",
+        ),
+        (AnswerKind.NUMBER, "", ""),
+        (AnswerKind.TEXT, "banana", ""),
+        (AnswerKind.RATING, "banana", ""),
+    ],
+)
+def test_a_value_that_no_rule_can_read_is_said(kind: AnswerKind, said: str, problem: str) -> None:
+    """With what could be read; capitals, blanks and a full stop don't matter, nor do free words."""
+    update = {"kind": kind, "choices": (), "unit": None}
+    if kind is AnswerKind.CHOICE:
+        update["choices"] = ("all of it", "none")
+    if kind is AnswerKind.NUMBER:
+        update["unit"] = AnswerUnit.SHARE
+    asked = SHARING.model_copy(update=update)
+    bank = Bank(themes=(Theme(id="team", title="Team", purpose="", questions=(asked,)),))
+    found = misfits(dossier(told(value=said)), bank)
+    assert [each.problem for each in found] == ([problem] if problem else [])
+
+
+def test_a_figure_that_no_rule_can_read_is_said_too() -> None:
+    """A number that belongs to a metric is read as figures are."""
+    asked = SHARING.model_copy(update={"kind": AnswerKind.NUMBER, "metric": "cash"})
+    bank = Bank(themes=(Theme(id="team", title="Team", purpose="", questions=(asked,)),))
+    assert misfits(dossier(told(value="$1.2M")), bank) == ()
+    [found] = misfits(dossier(told(value="lots")), bank)
+    assert found.problem.startswith("can't read 'lots': ")
 
 
 def test_what_changed_since_the_last_call() -> None:

@@ -16,7 +16,7 @@ from diligence.analysis import Verdict
 from diligence.assessment import assess, plain_assessment
 from diligence.comparison import compare
 from diligence.flags import RULES, Brief, Flag, Rubric, Thresholds, Unknown
-from diligence.model import METRICS, Answer, Figure, Severity, Trust
+from diligence.model import METRICS, Answer, Conversation, Figure, Severity, Trust, Whom
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +55,23 @@ def test_assessments_can_be_compared_as_values() -> None:
     first, second = (assess(case("zoom-2019"), as_of=TODAY) for _ in range(2))
     assert first == first  # noqa: PLR0124 - a value equals itself
     assert (first == second) in {True, False}
+
+
+def test_what_was_said_later_is_not_known_yet() -> None:
+    """In January nobody knows June's answer: no flag, no coverage, and it is named; of the day it counts."""
+    june = TODAY
+    told = Answer(id="a", question="money.default-alive", value="they don't know", as_of=june)
+    talk = Conversation(id="c", on=june, role=Whom.FOUNDER)
+    both = dossier().model_copy(update={"answers": (told,), "conversations": (talk,)})
+    before, on_the_day = (assess(both, as_of=june - timedelta(days=late)) for late in (1, 0))
+    assert [flag.id for flag in on_the_day.flags] == ["S9"]
+    assert (len(on_the_day.dossier.answers), on_the_day.misfits) == (1, ())
+    assert before.flags == ()
+    assert (before.dossier.answers, before.dossier.conversations) == ((), ())
+    assert before.coverage == assess(dossier(), as_of=june - timedelta(days=1)).coverage
+    assert [each.problem for each in before.misfits] == [
+        "it is of 30 June 2026, after the day of the judgement, and left out"
+    ]
 
 
 def test_the_seed_is_an_argument() -> None:

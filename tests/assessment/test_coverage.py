@@ -79,6 +79,44 @@ def test_what_says_something(content: dict[str, object], answered: int) -> None:
     assert counts(coverage(answers=(answer("money.plan", **content),)), "money")[2] == answered
 
 
+@pytest.mark.parametrize(
+    ("content", "answered"),
+    [
+        ({"value": "Raising, nothing signed. "}, 1),
+        ({"value": "banana"}, 0),
+        ({"value": "banana", "text": "They laughed."}, 1),
+        ({"value": "banana", "rating": CLEAR}, 1),
+        ({"value": "banana", "signals": ("bridge",)}, 1),
+    ],
+)
+def test_a_value_that_no_rule_can_read_is_no_answer_by_itself(
+    content: dict[str, object], answered: int
+) -> None:
+    """It stays to be asked, unless somebody judged it or wrote down what was said."""
+    asked = one_question("money.fundraising")
+    assert counts(coverage(answers=(answer("money.fundraising", **content),), bank=asked), "money") == (
+        1,
+        1,
+        answered,
+        0,
+    )
+
+
+@pytest.mark.parametrize(("said", "answered"), [("48 hours", 1), ("tomorrow", 0), ("unknown", 0)])
+def test_a_number_that_can_not_be_read_is_no_answer_either(said: str, answered: int) -> None:
+    """Hours are days; "tomorrow" is a word."""
+    asked = one_question("offer.days-to-decide")
+    found = coverage(answers=(answer("offer.days-to-decide", value=said),), bank=asked)
+    assert counts(found, "offer") == (1, 1, answered, 0)
+
+
+def one_question(question: str) -> Bank:
+    """The shipped bank with this question alone."""
+    [theme] = [theme for theme in shipped_bank().themes if theme.id == question.partition(".")[0]]
+    kept = tuple(each for each in theme.questions if each.id == question)
+    return Bank(themes=(theme.model_copy(update={"questions": kept, "checklist": None}),))
+
+
 def test_one_good_answer_is_enough() -> None:
     """Evaded by the founder and answered by an engineer is answered, once."""
     answers = (answer("money.plan", id="a", rating=EVASIVE), answer("money.plan", id="b", rating=CLEAR))

@@ -28,6 +28,14 @@ DAY = date(2026, 11, 25)
         ("days", "5", 5.0, Kind.COUNT),
         ("days", "5 days", 5.0, Kind.COUNT),
         ("days", "two weeks", 14.0, Kind.COUNT),
+        ("days", "48 hours", 2.0, Kind.COUNT),
+        ("days", " 36h. ", 1.5, Kind.COUNT),
+        ("days", "2 working days", 2.0, Kind.COUNT),
+        ("days", "one business day", 1.0, Kind.COUNT),
+        ("days", "until 1 December 2026", 6.0, Kind.COUNT),
+        ("count", "1x", 1.0, Kind.COUNT),
+        ("count", " 1.5 X. ", 1.5, Kind.COUNT),
+        ("count", "2 times", 2.0, Kind.COUNT),
         ("date", "2026-03-31", float(date(2026, 3, 31).toordinal()), Kind.DATE),
     ],
 )
@@ -35,6 +43,22 @@ def test_what_people_say_is_read_in_the_unit(unit: str, typed: str, likely: floa
     """A bare number is meant in the unit that was asked for."""
     amount = AnswerUnit(unit).read(typed, DAY)
     assert (amount.likely, amount.kind) == (likely, kind)
+
+
+def test_hours_of_a_range_are_days_of_a_range() -> None:
+    """24 to 48 hours are one to two days."""
+    amount = AnswerUnit.DAYS.read("24-48 hours", DAY)
+    assert (amount.low, amount.likely, amount.high) == (1.0, 1.5, 2.0)
+
+
+@pytest.mark.parametrize(
+    ("unit", "typed", "example"),
+    [("days", "tomorrow", "5 or a week"), ("share", "a third", "0.5%"), ("count", "1x, participating", "5")],
+)
+def test_what_can_not_be_read_is_told_what_could_be(unit: str, typed: str, example: str) -> None:
+    """The example is of the unit asked for, and what was typed is quoted as it was."""
+    with pytest.raises(UnreadableAmountError, match=f"can't read '{typed}'.*write for example {example}$"):
+        AnswerUnit(unit).read(typed, DAY)
 
 
 def test_ninety_days_are_not_three_months() -> None:
@@ -69,6 +93,8 @@ def test_money_keeps_its_currency_and_its_period() -> None:
         ("months", "2026-03-31"),
         ("days", "5%"),
         ("days", "5 a week"),
+        ("days", "3 months hours"),
+        ("days", "2026-11-24"),
         ("date", "5"),
     ],
 )

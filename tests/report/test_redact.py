@@ -157,6 +157,29 @@ def test_two_people_stay_two_people() -> None:
     assert told == ["founder 1", "founder 2", "founder 1", "engineer 1", ""]
 
 
+def test_two_founders_who_answer_stay_two() -> None:
+    """What they disagree on is still found, without a word of who they are."""
+    talks = tuple(
+        Conversation(id=f"talk-with-{name}", on=TODAY, role=Whom.FOUNDER, name=name) for name in ("Ann", "Bo")
+    )
+    answers = tuple(
+        Answer(
+            id=talk.name,
+            question="vision.exit",
+            value=value,
+            as_of=TODAY,
+            conversation=talk.id,
+            private=False,
+        )
+        for talk, value in zip(talks, ("no plan to sell", "they plan to sell"), strict=True)
+    )
+    dossier = Dossier(company=Company(slug="acme", name="Acme"), answers=answers, conversations=talks)
+    for share in (Share.TRUSTED, Share.PUBLIC):
+        fresh = release(assess(dossier, as_of=TODAY), share).assessment
+        assert "Q11.vision.exit" in [flag.id for flag in fresh.flags]
+        assert not {"Ann", "Bo"} & set(fresh.dossier.model_dump_json().replace("-", '"').split('"'))
+
+
 def test_answers_that_are_not_private_stay() -> None:
     """With rating, value and words; private ones take their flags with them."""
     answers = (

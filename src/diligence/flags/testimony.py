@@ -58,7 +58,7 @@ class Testimony:
             f"{other} said otherwise: {answer.value.strip()}"
             for other, answer in zip(others, self.others, strict=True)
         )
-        return f" So said {teller}{shown}; {otherwise}."
+        return f" Said by {teller}{shown}; {otherwise}."
 
 
 def testimony_of(answers: Sequence[Answer], options: tuple[str, ...], telling: tuple[str, ...]) -> Testimony:
@@ -76,13 +76,12 @@ def testimony_of(answers: Sequence[Answer], options: tuple[str, ...], telling: t
     telling
         The choices that tell of trouble, worst first.
     """
-    words = {answer.id: answer.chosen((*telling, *options)) or answer.value.strip() for answer in answers}
-    word = next((each for each in telling if each in words.values()), None)
-    if word is None:
-        word = words[answers[0].id] if answers else ""
-    tellers = tuple(answer for answer in answers if words[answer.id] == word)
-    others = tuple(answer for answer in answers if words[answer.id] != word and knows(answer))
-    return Testimony(word, tellers, others)
+    said = [(answer, answer.chosen((*telling, *options)) or answer.value.strip()) for answer in answers]
+    words = [word for _, word in said]
+    counts = next((word for word in telling if word in words), words[0] if words else "")
+    tellers = tuple(answer for answer, word in said if word == counts)
+    others = tuple(answer for answer, word in said if word != counts and knows(answer))
+    return Testimony(counts, tellers, others)
 
 
 def worst_number(

@@ -137,12 +137,15 @@ def redacted(dossier: Dossier, share: Share) -> Dossier:
     figures = [f for f in dossier.figures if not (share is Share.PUBLIC and f.confidential)]
     answers = [a for a in dossier.answers if not a.private]
     talks = dossier.conversations if share is Share.TRUSTED else ()
+    people = list(dict.fromkeys(map(dossier.teller_of, answers)))
     facts = [f for f in dossier.facts if share is Share.TRUSTED or web_address(f.source_url)]
     return Dossier(
         company=_company(dossier.company),
         as_of=dossier.as_of,
         figures=tuple(_figure(f, f"f{n}", names) for n, f in enumerate(figures, 1)),
-        answers=tuple(_answer(a, f"a{n}") for n, a in enumerate(answers, 1)),
+        answers=tuple(
+            _answer(a, f"a{n}", f"p{people.index(dossier.teller_of(a))}") for n, a in enumerate(answers, 1)
+        ),
         conversations=tuple(
             Conversation(id=f"c{n}", on=talk.on, role=talk.role, minutes=talk.minutes)
             for n, talk in enumerate(talks, 1)
@@ -198,7 +201,7 @@ def _figure(figure: Figure, new_id: str, names: dict[tuple[str, str], str]) -> F
     )
 
 
-def _answer(answer: Answer, new_id: str) -> Answer:
+def _answer(answer: Answer, new_id: str, person: str) -> Answer:
     return Answer(
         id=new_id,
         question=answer.question,
@@ -207,6 +210,8 @@ def _answer(answer: Answer, new_id: str) -> Answer:
         value=answer.value,
         text=answer.text,
         by=answer.by,
+        # Two founders stay two, though nobody can tell which of them it was.
+        conversation=person if answer.conversation else "",
         as_of=answer.as_of,
         private=False,
     )
