@@ -168,7 +168,13 @@ def test_the_cost_is_said_where_pay_is_not_known() -> None:
 
 @pytest.mark.parametrize(
     ("window", "lasts"),
-    [("0", "no time"), ("1", "1 month"), ("90 days", "90 days"), ("1 day", "1 day"), ("3 months", "3 months")],
+    [
+        ("0", "no time"),
+        ("1", "1 month"),
+        ("1 day", "1 day"),
+        ("90 days", "90 days"),
+        ("3 months", "3 months"),
+    ],
 )
 def test_the_window_in_words(window: str, lasts: str) -> None:
     """Nothing, one and several."""

@@ -81,9 +81,7 @@ def test_a_note_is_repeated_unless_it_is_private() -> None:
     """What was noted stands beside the sign, cut after 240 characters; a private note never does."""
     shared = ticked("pmf.doubt", "cannot-say", text="They would have to ask.", private=False)
     private = ticked("pmf.doubt", "cannot-say", text="Told over dinner.", id="other", by=Whom.EXECUTIVE)
-    long = ticked(
-        "pmf.doubt", "cannot-say", text="word " * 100, id="long", private=False, by=Whom.ENGINEER
-    )
+    long = ticked("pmf.doubt", "cannot-say", text="word " * 100, id="long", private=False, by=Whom.ENGINEER)
     flag = judged(shared, private, long).flags["T.pmf.doubt.cannot-say"]
     who = "a founder on 30 June 2026 and an executive on 30 June 2026 and an engineer on 30 June 2026"
     assert flag.why.startswith(f"Heard from {who}. They would have to ask. word word")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from diligence.analysis.answers import newest_answers, newest_of
 from diligence.bank import shipped_bank
 from diligence.errors import UnreadableAmountError
-from diligence.flags.testimony import Testimony, best_first, testimony_of
+from diligence.flags.testimony import Testimony, best_first, what_counts
 from diligence.flags.thresholds import Thresholds
 from diligence.model import Bank
 
@@ -90,7 +90,7 @@ class Brief:
         """
         told = self.answers(question)
         heard = tuple(answer for answer in told if answer.by in by) or told
-        return testimony_of(heard, self._options(question), telling)
+        return what_counts(heard, self._options(question), telling)
 
     def ticked(self, question: str, *signals: str) -> tuple[str, ...]:
         """Ids of the answers in which one of these signals was heard; of each person the newest counts."""

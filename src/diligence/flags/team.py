@@ -8,7 +8,7 @@ from diligence.analysis.mark import heard
 from diligence.flags.answers import KNOWN_COURSES, LEADERS, NO_MATTER, NOT_KNOWN
 from diligence.flags.flag import Rubric
 from diligence.flags.sources import GRAHAM, OUR_OWN, POSTHOG
-from diligence.flags.testimony import Testimony, testimony_of
+from diligence.flags.testimony import Testimony, what_counts
 from diligence.model import Severity, Whom
 from diligence.model.question import Area
 
@@ -186,7 +186,7 @@ def _peers(brief: Brief, question: str) -> Testimony:
     """Yes or no as engineers say it, else as anybody does; where they differ, no."""
     told = [answer for answer in brief.answers(question) if answer.chosen((YES, NO))]
     peers = [answer for answer in told if answer.by is Whom.ENGINEER] or told
-    return testimony_of(peers, (YES, NO), (NO,))
+    return what_counts(peers, (YES, NO), (NO,))
 
 
 def open_books(brief: Brief) -> Iterator[Finding]:

@@ -61,7 +61,7 @@ class Testimony:
         return f" Said by {teller}{shown}; {otherwise}."
 
 
-def testimony_of(answers: Sequence[Answer], options: tuple[str, ...], telling: tuple[str, ...]) -> Testimony:
+def what_counts(answers: Sequence[Answer], options: tuple[str, ...], telling: tuple[str, ...]) -> Testimony:
     """What counts of some people's answers.
 
     A choice that tells of trouble counts when anybody made it, since those whom it is
