@@ -221,6 +221,15 @@ def test_arr_and_mrr(mrr: float, severity: Severity | None) -> None:
     assert severity_of("Q4", *figures) is severity
 
 
+def test_arr_alone_lacks_the_month() -> None:
+    """Q4: with ARR alone there is nothing to hold it against; with MRR alone no ARR is claimed."""
+    arr, mrr = claim("recurring_revenue", 1.2e6, per=Period.YEAR), claim("recurring_revenue", 100_000.0)
+    assert raised(arr).unknown["Q4"] == ("recurring_revenue_a_month",)
+    assert raised().unknown["Q4"] == ("recurring_revenue",)
+    for figures in ((mrr,), (arr, mrr)):
+        assert "Q4" not in raised(*figures).unknown
+
+
 def test_the_sentence_about_arr() -> None:
     """Both annual amounts, and what the second one is."""
     figures = claim("recurring_revenue", 1.2e6, per=Period.YEAR), claim("recurring_revenue", 80_000.0)
@@ -331,6 +340,21 @@ def test_impossible_shares(figures: dict[str, float], rule: str, why: str) -> No
     flag = raised(*(claim(metric, value) for metric, value in figures.items())).flags[rule]
     assert (flag.severity, flag.why) == (CRITICAL, why)
     assert flag.ask.startswith("How is it calculated")
+
+
+@pytest.mark.parametrize(
+    ("known", "missing"),
+    [
+        ({"grr": 0.9}, ("nrr", "top_five_share", "largest_customer_share")),
+        ({"grr": 0.9, "nrr": 1.0}, ("top_five_share", "largest_customer_share")),
+        ({"grr": 1.05}, None),
+    ],
+)
+def test_shares_that_lack_their_bound(known: dict[str, float], missing: tuple[str, ...] | None) -> None:
+    """Q8: what is possible by itself is open still; what isn't is a flag, whatever else is missing."""
+    found = raised(*(claim(metric, value) for metric, value in known.items()))
+    assert found.unknown.get("Q8") == missing
+    assert ("Q8.grr" in found.flags) is (missing is None)
 
 
 def test_possible_shares_are_no_flag() -> None:

@@ -153,7 +153,7 @@ def test_a_short_runway_that_nobody_knows_is_a_question() -> None:
     """Neither cash nor burn nor a word about it: unknown, with both named."""
     found = raised()
     assert not {"S3", "S4"} & set(found.flags)
-    assert found.unknown["S3"] == ("cash", "net_burn")
+    assert found.unknown["S3"] == found.unknown["S4"] == ("cash", "net_burn")
 
 
 @pytest.mark.parametrize("growth", [0.0, -0.1])

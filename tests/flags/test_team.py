@@ -188,6 +188,27 @@ def test_all_areas_that_fail_are_named() -> None:
     )
 
 
+def test_one_no_is_one_of_the_questions() -> None:
+    """One has no plural."""
+    flag = judged(*culture("basics", "yes", "yes", "no")).flags["F5"]
+    assert flag.why == "The culture test is not passed in: the basics. One of its questions was answered no."
+
+
+def test_engineers_who_differ() -> None:
+    """A no of one engineer counts beside another's yes, whoever was asked last, and both are named."""
+    ann, bo = (
+        answered(
+            "culture.basics-pay", said, by=Whom.ENGINEER, conversation=name, as_of=TODAY - timedelta(days=ago)
+        )
+        for name, said, ago in (("Ann", "no", 9), ("Bo", "yes", 0))
+    )
+    others = culture("basics", "yes", "no", "yes")[::2]
+    for order in ((ann, bo), (bo, ann)):
+        flag = judged(*order, *others).flags["F5"]
+        assert set(flag.evidence) == {ann.id, bo.id}
+        assert "another engineer on 30 June 2026 said otherwise: yes" in flag.why
+
+
 def test_a_peer_knows_better_than_a_founder() -> None:
     """An engineer's older no outweighs a founder's newer yes, and a founder's word is taken alone."""
     founder = culture("basics", "yes", "yes", "yes", by=Whom.FOUNDER)

@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.builders import TODAY, claim, dossier
+from diligence.analysis import reconcile
+from diligence.analysis.fit import fit_of
 from diligence.flags.customers import REVENUE_KIND
 from diligence.flags.exceptions import SEASON, seasonal
 from diligence.flags.fit import FOUNDER_SALES, OTHERS_SELL
@@ -247,6 +249,17 @@ def test_a_rule_forgets_a_superseded_tick_too(question: str, signal: str, rule: 
 def test_capitals_blanks_and_a_full_stop_do_not_matter(said: str) -> None:
     """S8 reads what a person typed as the choice it is."""
     assert "S8" in judged(*burning(cash=300_000.0), says("money.fundraising", said)).flags
+
+
+def test_a_claim_is_read_as_the_level_it_names() -> None:
+    """The ladder and the trifecta read as the rules do."""
+    told = (
+        says("pmf.level", " Real users use it. "),
+        says("pmf.retention", "It is still falling.", id="kept"),
+    )
+    fit = fit_of(dossier().model_copy(update={"answers": told}), reconcile(dossier(), TODAY))
+    assert [claim.level for claim in fit.claims] == [3]
+    assert fit.trifecta.retention.holds is False
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ class Fit:
     at_most
         The highest level that nothing on record speaks against.
     claims
-        What each role answered to ``pmf.level``.
+        What each person answered to ``pmf.level``.
     reasons, against
         What speaks for the levels and against them, one sentence each.
     evidence
@@ -108,7 +108,7 @@ def fit_of(dossier: Dossier, position: Position) -> Fit:
     Parameters
     ----------
     dossier
-        For its answers; of each role the newest counts.
+        For its answers; of each person the newest counts.
     position
         The same company's figures, reconciled.
 
