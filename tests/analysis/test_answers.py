@@ -153,7 +153,7 @@ def test_oneself_is_one_person() -> None:
 )
 def test_a_value_that_no_rule_can_read_is_said(kind: AnswerKind, said: str, problem: str) -> None:
     """With what could be read; capitals, blanks and a full stop don't matter, nor do free words."""
-    update = {"kind": kind, "choices": (), "unit": None}
+    update: dict[str, Any] = {"kind": kind, "choices": (), "unit": None}
     if kind is AnswerKind.CHOICE:
         update["choices"] = ("all of it", "none")
     if kind is AnswerKind.NUMBER:

@@ -311,7 +311,7 @@ def test_a_bond_with_one_half(known: tuple[Answer, ...], missing: tuple[str, ...
         (rules.VESTING, (rules.ALL_VEST, *rules.NOT_VESTING)),
         (rules.TIME, (rules.ALL_FULL, rules.UNTIL_A_DATE, rules.NO_DATE)),
         (rules.ALIVE, rules.KNOWN_COURSES),
-        (rules.SLIDES, rules.SHARED),
+        (rules.SLIDES, (*rules.SHARED, *rules.KEPT)),
     ],
 )
 def test_the_choices_are_those_of_the_bank(question: str, words: tuple[str, ...]) -> None:

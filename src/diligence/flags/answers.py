@@ -27,14 +27,6 @@ S10 = Rubric("S10", "The last round is long ago, or was a bridge", CARTA_ROUNDS,
 OPEN_ROUND = "raising, nothing signed"
 NOT_KNOWN = "they don't know"
 NO_MATTER = "they say it doesn't matter"
-KNOWN_COURSES = ("already profitable", "default alive", "default dead")
-ROUNDS = (
-    OPEN_ROUND,
-    "no round planned",
-    "planned, not started",
-    "signed, not in the bank yet",
-    "closed, in the bank",
-)
 """Choices of the bank, word for word."""
 
 LEADERS = (Whom.FOUNDER, Whom.EXECUTIVE)
@@ -43,7 +35,7 @@ LEADERS = (Whom.FOUNDER, Whom.EXECUTIVE)
 def open_round(brief: Brief) -> Iterator[Finding]:
     """S8: a round is being raised, nothing is signed, and the money is short."""
     said, lives = brief.said("money.fundraising", OPEN_ROUND), exceptions.profitable(brief)
-    if said.word not in ROUNDS:
+    if not said.word:
         if not lives:
             yield S8.unknown("money.fundraising")
         return
@@ -74,7 +66,7 @@ def does_not_know(brief: Brief) -> Iterator[Finding]:
         why = f"Asked whether the company is default alive, the answer was that {told}.{said.dispute}"
         ask = "Could we work it out together from cash, burn and growth?"
         yield S9.red(Severity.MAJOR, why, said.evidence, ask)
-    elif said.word not in KNOWN_COURSES:
+    elif not said.word:
         yield S9.unknown("money.default-alive")
 
 

@@ -39,7 +39,6 @@ P7 = Rubric("P7", "Old and unproven", CAYCON, "same idea")
 G4 = Rubric("G4", "Fit is shown three ways", POSTHOG_FIT, "fit shown")
 
 FOUNDER_SALES, OTHERS_SELL = "pmf.founder-sales", "none, others do it"
-FOUNDERS_SELL = ("most of the week", "a day or more a week", "less than a day a week")
 HANDED_OVER, NO_TALK = "handed-over-early", "no-recent-talk"
 USE, WITHOUT_USE, KEEPS_PACE = "pmf.active-users", "sign-ups-without-use", "use-keeps-pace"
 PATH, SAME_IDEA = "pmf.path", "same-idea-for-years"
@@ -120,7 +119,7 @@ def founders_do_not_sell(brief: Brief) -> Iterator[Finding]:
     silent = heard(brief.dossier, FOUNDER_SALES, NO_TALK)
     by_others = said.word == OTHERS_SELL
     if not (early or silent or by_others):
-        if said.word not in FOUNDERS_SELL:
+        if not said.word:
             yield P5.unknown(FOUNDER_SALES)
         return
     fit = fit_in(brief)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diligence.analysis.mark import heard
-from diligence.flags.answers import KNOWN_COURSES, LEADERS, NO_MATTER, NOT_KNOWN
+from diligence.flags.answers import LEADERS, NO_MATTER, NOT_KNOWN
 from diligence.flags.flag import Rubric
 from diligence.flags.sources import GRAHAM, OUR_OWN, POSTHOG
 from diligence.flags.testimony import Testimony, what_counts
@@ -58,6 +58,7 @@ TIME, ALL_FULL, UNTIL_A_DATE = "team.founders-full-time", "all full-time", "not 
 NO_DATE = "not all, and no date"
 OPENNESS, ALL_TOLD = "offer.openness", "all-four-unasked"
 ALIVE, SLIDES, BOND = "money.default-alive", "team.sharing", "vision.co-founders"
+KNOWN_COURSES = ("already profitable", "default alive", "default dead")
 SHARED, KEPT = ("all of it", "most of it"), ("none of it", "with managers only", "a summary")
 YES, NO = "yes", "no"
 REVIEW = "review-habit"

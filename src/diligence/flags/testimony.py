@@ -27,8 +27,8 @@ class Testimony:
     Attributes
     ----------
     word
-        A choice as it is written in the bank, else a value as it was typed; empty where
-        nobody said anything.
+        A choice as it is written in the bank, or a value as it was typed where any will do;
+        empty where nobody said anything that can be read.
     tellers
         The answers that say so, the best first.
     others
@@ -72,11 +72,12 @@ def what_counts(answers: Sequence[Answer], options: tuple[str, ...], telling: tu
     answers
         One of each person, the best first, as `best_first` has them.
     options
-        What one may answer; any other word stays as it was typed.
+        What one may answer; nothing where any words will do.
     telling
         The choices that tell of trouble, worst first.
     """
-    said = [(answer, answer.chosen((*telling, *options)) or answer.value.strip()) for answer in answers]
+    choices = (*telling, *options)
+    said = [(each, each.chosen(choices) if choices else each.value.strip()) for each in answers]
     words = [word for _, word in said]
     counts = next((word for word in telling if word in words), words[0] if words else "")
     tellers = tuple(answer for answer, word in said if word == counts)
