@@ -24,6 +24,7 @@ from diligence.model import (
     Signal,
     Theme,
     Whom,
+    same_teller,
 )
 
 MAY, JUNE = date(2026, 5, 31), date(2026, 6, 30)
@@ -114,6 +115,16 @@ def test_two_founders_are_two_people() -> None:
         assert sides == {frozenset(("Ann", "Bo")), frozenset(("Bo", "somebody"))}
         changes = {c.after.text: c.before and c.before.text for c in changed_since(all_of_them, MAY)}
         assert changes == {"Ann": "Ann in May", "Bo": None, "somebody": None}
+
+
+def test_two_calls_without_a_name_are_two_people() -> None:
+    """Nothing says that it was one founder, so neither answer takes the other's place."""
+    one, other = (told(on=day, value="yes", conversation=talk) for day, talk in ((MAY, "c1"), (JUNE, "c2")))
+    both = dossier(one, other)
+    assert newest_answers(both, "team.sharing") == (one, other)
+    assert not same_teller(both, one, other)
+    assert same_teller(both, one, told(value="no", conversation="c1"))
+    assert not same_teller(both, one, told(Whom.ENGINEER, conversation="c1"))
 
 
 def test_oneself_is_one_person() -> None:

@@ -221,6 +221,16 @@ def test_answers_that_are_figures_are_held_against_each_other(other: str, differ
     assert not differ or flags["Q11.pmf.revenue-now"].severity is Severity.MAJOR
 
 
+@pytest.mark.parametrize(
+    ("other", "differ"), [("2026-03-31", False), ("1 April 2026", False), ("2026-04-02", True)]
+)
+def test_dates_are_compared_by_their_distance(other: str, differ: bool) -> None:
+    """1 March to 1 April are 31 days, which may be one month said in two ways; a day more is not."""
+    founder = answered("offer.valuation-date", "2026-03-01")
+    recruiter = answered("offer.valuation-date", other, by=Whom.RECRUITER)
+    assert ("Q11.offer.valuation-date" in judged(founder, recruiter).flags) is differ
+
+
 def test_figures_that_disagree_are_told_once() -> None:
     """Where the figures on record clash already, the answers they came from say nothing new."""
     told = answered("money.cash", "$1M"), answered("money.cash", "$3M", by=Whom.INVESTOR)
