@@ -71,7 +71,7 @@ class Brief:
         better rated, then the newer.
         """
         told = newest_of(self.dossier, (a for a in self.dossier.answers_to(question) if a.word))
-        return best_first(told, self._options(question))
+        return best_first(told, self._options(question)) if told else ()
 
     def answer(self, question: str) -> Answer | None:
         """The best of `answers`; ``None`` when there is none."""
@@ -90,7 +90,7 @@ class Brief:
         """
         told = self.answers(question)
         heard = tuple(answer for answer in told if answer.by in by) or told
-        return what_counts(heard, self._options(question), telling)
+        return what_counts(heard, self._options(question), telling) if heard else Testimony()
 
     def ticked(self, question: str, *signals: str) -> tuple[str, ...]:
         """Ids of the answers in which one of these signals was heard; of each person the newest counts."""
