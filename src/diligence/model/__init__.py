@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from diligence.model.answer import Answer, Rating
 from diligence.model.answer_unit import AnswerUnit
 from diligence.model.catalogue import METRICS, metric
+from diligence.model.change import Change, changes_between
 from diligence.model.company import Company, slug_of
 from diligence.model.conversation import Conversation
 from diligence.model.dossier import Aftermath, Dossier, Fact, fresh_id, same_teller
@@ -40,6 +41,7 @@ __all__ = [
     "Case",
     "CaseAnswer",
     "CaseAnswers",
+    "Change",
     "Colour",
     "Company",
     "Conversation",
@@ -60,6 +62,7 @@ __all__ = [
     "Trust",
     "Unit",
     "Whom",
+    "changes_between",
     "dossier_of",
     "fresh_id",
     "metric",
