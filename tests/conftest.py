@@ -12,6 +12,7 @@ import ipaddress
 import os
 import shutil
 import socket
+import tempfile
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 # Before anything imports matplotlib, and inherited by every process a test starts.
 os.environ["MPLBACKEND"] = "Agg"
+# What can't be saved is written to a folder of the user: never to that of who runs the tests.
+RESCUES = tempfile.TemporaryDirectory(prefix="diligence-tests-")
+os.environ["XDG_STATE_HOME"] = RESCUES.name
 
 hypothesis.settings.register_profile("dev", deadline=None)
 hypothesis.settings.register_profile(

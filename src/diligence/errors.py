@@ -14,6 +14,7 @@
         |-- NewerFileError         a file written by a newer version
         |-- ChangedOnDiskError     somebody else saved in between
         `-- UnwritableError        the system would not let us write
+            `-- UnsavedError       a change to a dossier; it is in a rescue file, or only on the screen
 
 A problem *in the data* (a gap, a contradiction, a cell that cannot be read) is
 a value, never an exception. Each class builds its own sentence: what was
@@ -195,11 +196,38 @@ class ChangedOnDiskError(StoreError):
 
 
 class UnwritableError(StoreError):
-    """The system would not let us write."""
+    """The system would not let us write.
 
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(
-            f"could not write {path}: {reason}; nothing was changed, free space or check who may write there"
-        )
+    Attributes
+    ----------
+    rescue
+        A file elsewhere that holds what could not be written, where there is one.
+    """
+
+    rescue: Path | None = None
+
+    def __init__(
+        self, path: Path, reason: str, advice: str = "free space or check who may write there"
+    ) -> None:
+        super().__init__(f"could not write {path}: {reason}; nothing was changed, {advice}")
         self.path = path
         self.reason = reason
+
+
+class UnsavedError(UnwritableError):
+    """A change to a dossier could not be saved; the file is as it was before."""
+
+    def __init__(self, path: Path, reason: str, rescue: Path | None) -> None:
+        kept = (
+            "no other place could be written either, so what you entered is only on your screen: "
+            "copy it, then free space"
+            if rescue is None
+            else f"what you entered is in {rescue}, and 'diligence restore {_as_word(rescue)}' brings it back"
+        )
+        super().__init__(path, reason, kept)
+        self.rescue = rescue
+
+
+def _as_word(path: Path) -> str:
+    """A path as one word of a command line."""
+    return f'"{path}"' if " " in str(path) else str(path)

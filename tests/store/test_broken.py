@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from diligence.store import Workspace
 
 MEND = "mend it by hand, or put back a copy of your own"
-HISTORY = "mend it by hand, or put back one of the earlier states in the history folder beside it"
+UNDO = (
+    "mend it by hand, or 'diligence undo acme' puts back the last good state of 23 November 2026 "
+    "(the broken file is kept)"
+)
 
 ACME = {"slug": "acme", "name": "Acme"}
 CASH = {
@@ -142,7 +145,7 @@ def test_a_broken_file_is_named_and_left_alone(workspace: Workspace, cash: Figur
     assert (error.path, error.where) == (path, where)
     assert error.problem.startswith(problem)
     if name != "another company":
-        assert error.advice == MEND
+        assert error.advice == UNDO
     assert str(error) == f"{path} is broken at {where}: {error.problem}; {error.advice}"
     assert len(str(error)) < len(str(path)) + 400
 
@@ -153,16 +156,20 @@ def test_a_broken_file_is_named_and_left_alone(workspace: Workspace, cash: Figur
     with pytest.raises(CompanyExistsError):
         workspace.create("Acme")
     assert path.read_bytes() == content
-    assert [each.name for each in path.parent.iterdir() if each.name != ".lock"] == ["dossier.json"]
+    assert sorted(each.name for each in path.parent.rglob("*.*") if each.name != ".lock") == [
+        "0001.json",
+        "dossier.json",
+    ]
 
 
-def test_earlier_states_are_recommended_where_there_are_any(workspace: Workspace, cash: Figure) -> None:
-    """The advice names the history folder only when it exists."""
-    workspace.change("acme", lambda dossier: dossier.with_figure(cash))
+def test_a_state_is_recommended_where_there_is_a_good_one(workspace: Workspace) -> None:
+    """Of a company without any state that can be read, only mending by hand is advised."""
     workspace.path("acme").write_text("{", encoding="utf-8")
+    [state] = workspace.history("acme")
+    state.path.write_text("{", encoding="utf-8")
     with pytest.raises(BrokenFileError) as caught:
         workspace.load("acme")
-    assert caught.value.advice == HISTORY
+    assert caught.value.advice == MEND
 
 
 def test_a_newer_file_asks_for_a_newer_version(workspace: Workspace, cash: Figure) -> None:

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from diligence.errors import ChangedOnDiskError, ImpossibleInputError, UnknownCompanyError
 from diligence.model import Company, Dossier, Figure, Source, SourceKind
 from diligence.store import Workspace
-from diligence.store.codec import decode
 
 
 def worth(cash: Figure, likely: float) -> Figure:
@@ -20,8 +19,8 @@ def worth(cash: Figure, likely: float) -> Figure:
 
 
 def states(workspace: Workspace) -> list[tuple[float | None, ...]]:
-    """The likely values of each earlier state, oldest first."""
-    loaded = [decode(state.path.read_bytes(), state.path) for state in workspace.history("acme")]
+    """The likely values of each state, oldest first."""
+    loaded = [state.load() for state in workspace.history("acme")]
     return [tuple(figure.likely for figure in dossier.figures) for dossier in loaded]
 
 
@@ -40,7 +39,7 @@ def test_the_second_of_two_saves_is_refused(workspace: Workspace, cash: Figure) 
         "open the company again and enter the change once more"
     )
     assert path.read_bytes() == after_theirs
-    assert states(workspace) == [()]
+    assert states(workspace) == [(), (1.0,)]
     assert workspace.save(workspace.load("acme").with_figure(worth(cash, 2))).figures == (
         worth(cash, 1),
         worth(cash, 2),
@@ -63,7 +62,7 @@ def test_a_hand_edit_in_between_is_not_overwritten(workspace: Workspace, cash: F
     with pytest.raises(ChangedOnDiskError):
         workspace.save(loaded.with_figure(cash))
     assert workspace.path("acme").read_text(encoding="utf-8") == edit
-    assert not (workspace.path("acme").parent / "history").exists()
+    assert [state.number for state in workspace.history("acme")] == [1]
 
 
 def test_a_blank_added_by_hand_is_a_change(workspace: Workspace, cash: Figure) -> None:
@@ -127,15 +126,16 @@ def test_an_edit_cannot_make_it_another_company(workspace: Workspace) -> None:
 
 
 def test_history_keeps_every_state(workspace: Workspace, cash: Figure) -> None:
-    """Three saves keep three earlier states, numbered from 1, each of them loadable."""
+    """A new company and three saves are four states, numbered from 1, each of them loadable."""
     for likely in (1, 2, 3):
         workspace.save(workspace.load("acme").with_figure(worth(cash, likely)))
     assert [(s.number, s.path.name) for s in workspace.history("acme")] == [
         (1, "0001.json"),
         (2, "0002.json"),
         (3, "0003.json"),
+        (4, "0004.json"),
     ]
-    assert states(workspace) == [(), (1.0,), (1.0, 2.0)]
+    assert states(workspace) == [(), (1.0,), (1.0, 2.0), (1.0, 2.0, 3.0)]
     assert [figure.likely for figure in workspace.load("acme").figures] == [1.0, 2.0, 3.0]
 
 
@@ -146,13 +146,13 @@ def test_an_earlier_state_can_be_put_back(workspace: Workspace, cash: Figure) ->
     workspace.path("acme").write_bytes(workspace.history("acme")[1].path.read_bytes())
     assert [figure.likely for figure in workspace.load("acme").figures] == [1.0]
     workspace.change("acme", lambda dossier: dossier.with_figure(worth(cash, 9)))
-    assert states(workspace) == [(), (1.0,), (1.0,)]
+    assert states(workspace) == [(), (1.0,), (1.0, 2.0), (1.0,), (1.0, 9.0)]
 
 
 def test_numbers_go_on_after_ten_thousand(workspace: Workspace, cash: Figure) -> None:
     """States are ordered by number, not by letters: 10000 comes after 9999."""
     folder = workspace.path("acme").parent / "history"
-    folder.mkdir()
+    (folder / "0001.json").unlink()
     for number in (9_999, 10_000):
         (folder / f"{number}.json").write_bytes(workspace.path("acme").read_bytes())
     workspace.change("acme", lambda dossier: dossier.with_figure(cash))
@@ -165,10 +165,9 @@ def test_numbers_go_on_after_ten_thousand(workspace: Workspace, cash: Figure) ->
 def test_other_files_in_the_history_are_left_alone(workspace: Workspace, cash: Figure, name: str) -> None:
     """A copy somebody made beside the states is no state, and stops no save."""
     folder = workspace.path("acme").parent / "history"
-    folder.mkdir()
     (folder / name).write_text("mine", encoding="utf-8")
     workspace.change("acme", lambda dossier: dossier.with_figure(cash))
-    assert [state.number for state in workspace.history("acme")] == [1]
+    assert [state.number for state in workspace.history("acme")] == [1, 2]
     assert (folder / name).read_text(encoding="utf-8") == "mine"
 
 
@@ -176,7 +175,7 @@ def test_the_history_of_a_broken_file_can_be_seen(workspace: Workspace, cash: Fi
     """When the dossier is broken its earlier states are needed most."""
     workspace.change("acme", lambda dossier: dossier.with_figure(cash))
     workspace.path("acme").write_text("{", encoding="utf-8")
-    assert states(workspace) == [()]
+    assert states(workspace) == [(), (1.2e6,)]
     with pytest.raises(UnknownCompanyError):
         workspace.history("globex")
 
@@ -198,4 +197,4 @@ def test_no_order_of_saves_loses_a_figure(tmp_path_factory: pytest.TempPathFacto
         else:
             saved.append(new.id)
         assert [figure.id for figure in workspace.load("acme").figures] == saved
-    assert len(workspace.history("acme")) == len(saved)
+    assert len(workspace.history("acme")) == 1 + len(saved)

@@ -124,13 +124,13 @@ def test_what_is_written_is_read_again(before: Dossier) -> None:
     data = encode(before, NOON)
     after = decode(data, FILE)
     assert without_mark(after) == before
-    assert encode(after, NOON) == data
+    assert encode(without_mark(after), NOON) == data
 
 
 @given(dossiers(unknown=True), dossiers(unknown=True))
 @settings(max_examples=15)
 def test_what_is_saved_can_be_loaded(first: Dossier, second: Dossier) -> None:
-    """On disk too: what was saved last is loaded, and what it replaced is the newest earlier state."""
+    """On disk too: what was saved last is loaded, and what it replaced is the state before."""
     with TemporaryDirectory() as folder:
         workspace = Workspace.make(Path(folder))
         slug = first.company.slug
@@ -142,9 +142,9 @@ def test_what_is_saved_can_be_loaded(first: Dossier, second: Dossier) -> None:
             }
         )
         workspace.save(replaced)
-        (state,) = workspace.history(slug)
+        before, newest = workspace.history(slug)
         assert without_mark(workspace.load(slug)) == without_mark(replaced)
-        assert decode(state.path.read_bytes(), state.path) == saved
+        assert (before.load(), newest.load()) == (saved, workspace.load(slug))
 
 
 def test_saving_hands_back_what_loading_gives(workspace: Workspace, cash: Figure) -> None:
@@ -159,7 +159,7 @@ def test_only_the_owner_can_read_it(workspace: Workspace, cash: Figure) -> None:
     """Interviews are confidential: a dossier and its earlier states are readable by their owner only."""
     workspace.change("acme", lambda dossier: dossier.with_figure(cash))
     files = [workspace.path("acme"), *(state.path for state in workspace.history("acme"))]
-    assert [oct(file.stat().st_mode & 0o777) for file in files] == ["0o600", "0o600"]
+    assert [oct(file.stat().st_mode & 0o777) for file in files] == ["0o600"] * 3
 
 
 def test_fields_of_a_newer_version_survive_at_every_level(workspace: Workspace, cash: Figure) -> None:
@@ -225,7 +225,7 @@ def test_what_could_not_be_read_back_is_not_written(
     assert "a dossier must be one that can be" in str(caught.value)
     assert problem in str(caught.value)
     assert workspace.path("acme").read_bytes() == before
-    assert workspace.history("acme") == ()
+    assert len(workspace.history("acme")) == 1
 
 
 @given(st.text())

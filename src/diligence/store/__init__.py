@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
+from diligence.store.cases import read_case, read_casebook
+from diligence.store.history import State, Step
+from diligence.store.merge import Conflict, Merged, Side, merge
 from diligence.store.notebooks import stamp
-from diligence.store.workspace import State, Workspace
+from diligence.store.workspace import Workspace
 
-if TYPE_CHECKING:
-    from diligence.store.cases import read_case, read_casebook
-
-__all__ = ["State", "Workspace", "read_case", "read_casebook", "stamp"]
-
-
-# Lazy, because a case is read once and a dossier by every command.
-def __getattr__(name: str) -> object:
-    if name not in {"read_case", "read_casebook"}:
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
-    return getattr(import_module("diligence.store.cases"), name)
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+__all__ = [
+    "Conflict",
+    "Merged",
+    "Side",
+    "State",
+    "Step",
+    "Workspace",
+    "merge",
+    "read_case",
+    "read_casebook",
+    "stamp",
+]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
@@ -10,25 +12,43 @@ from pydantic import BaseModel, ValidationError
 
 from diligence.errors import BrokenFileError, ImpossibleInputError, NewerFileError
 from diligence.model import Dossier
+from diligence.store.migrate import SCHEMA, migrated
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
 
-SCHEMA = 1
-"""Number of the file format this version writes, and the highest it reads."""
+MEND = "mend it by hand, or put back a copy of your own"
+"""What to do about a file that is broken."""
 
-HISTORY = "history"
-"""The folder beside a dossier in which its earlier states are."""
+_HEAD = ("saved_at", "follows", "rescued_from")
 
 _QUOTED = 60
 
 M = TypeVar("M", bound=BaseModel)
 
 
-def encode(dossier: Dossier, saved_at: datetime) -> bytes:
+@dataclass(frozen=True)
+class Head:
+    """What a file says about itself.
+
+    Attributes
+    ----------
+    saved_at
+        ``None`` where it isn't said, or not as a time.
+    follows
+        Fingerprint of the state that it was made from; empty where there was none.
+    rescued_from
+        The file that could not be written, for a rescue file; empty for any other.
+    """
+
+    saved_at: datetime | None = None
+    follows: str = ""
+    rescued_from: str = ""
+
+
+def encode(dossier: Dossier, saved_at: datetime, *, rescued_from: str = "") -> bytes:
     """The file of a dossier: readable, one value a line, the same for the same dossier.
 
     Raises
@@ -37,6 +57,8 @@ def encode(dossier: Dossier, saved_at: datetime) -> bytes:
         When it could not be read back: a copy is changed without being checked.
     """
     head = {"schema": SCHEMA, "saved_at": saved_at.isoformat(timespec="seconds")}
+    known = {"follows": dossier.fingerprint, "rescued_from": rescued_from}
+    head |= {name: value for name, value in known.items() if value}
     try:
         plain = dossier.model_dump(mode="json", warnings=False)
         Dossier.model_validate(plain)
@@ -49,8 +71,8 @@ def encode(dossier: Dossier, saved_at: datetime) -> bytes:
         raise ImpossibleInputError("a dossier", "one that can be written as text", error) from error
 
 
-def decode(data: bytes, path: Path) -> Dossier:
-    """Read a dossier's file.
+def decode(data: bytes, path: Path, advice: str = MEND) -> Dossier:
+    """Read a dossier's file; one of an older schema is brought up to this one.
 
     Raises
     ------
@@ -59,7 +81,6 @@ def decode(data: bytes, path: Path) -> Dossier:
     NewerFileError
         When a newer version wrote it.
     """
-    advice = advice_for(path)
     plain = parse_json(data, path, advice)
     if "schema" not in plain:
         raise BrokenFileError(path, "the top", "it has no schema number", advice)
@@ -69,16 +90,23 @@ def decode(data: bytes, path: Path) -> Dossier:
         raise BrokenFileError(path, "field schema", problem, advice)
     if schema > SCHEMA:
         raise NewerFileError(path, schema, SCHEMA)
-    plain.pop("saved_at", None)
+    plain = migrated(plain, schema)
+    for name in _HEAD:
+        plain.pop(name, None)
     plain["fingerprint"] = fingerprint(data)
     return validated(Dossier, plain, path, advice)
 
 
-def advice_for(path: Path) -> str:
-    """What to do about a dossier's file that is broken."""
-    if (path.parent / HISTORY).is_dir():
-        return f"mend it by hand, or put back one of the earlier states in the {HISTORY} folder beside it"
-    return "mend it by hand, or put back a copy of your own"
+def head_of(data: bytes) -> Head:
+    """What a file says about itself; nothing where it can't be understood."""
+    try:
+        plain = json.loads(data)
+        saved_at = datetime.fromisoformat(str(plain.get("saved_at")))
+    except (ValueError, RecursionError, AttributeError):
+        return Head()
+    if saved_at.tzinfo is None:
+        saved_at = saved_at.replace(tzinfo=UTC)
+    return Head(saved_at, str(plain.get("follows", "")), str(plain.get("rescued_from", "")))
 
 
 def fingerprint(data: bytes) -> str:

@@ -6,19 +6,26 @@ import os
 import tempfile
 import time
 from contextlib import contextmanager, suppress
+from errno import EAGAIN, EBUSY, ETXTBSY
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from diligence.errors import BrokenFileError, UnwritableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 LOCK_SECONDS = 10.0
 
 ON_WINDOWS = os.name == "nt"
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 0.8)
-"""Seconds to wait for a virus scanner or a sync client to let go of a file on Windows."""
+"""Seconds to wait for a virus scanner, a sync client or a file server to let go of a file."""
+
+_HELD = (EAGAIN, EBUSY, ETXTBSY)
+_SCRAP = ".tmp"
+"""Ending of a file that is being written; its name begins with a dot."""
+
+T = TypeVar("T")
 
 
 def read_bytes(path: Path) -> bytes | None:
@@ -30,7 +37,7 @@ def read_bytes(path: Path) -> bytes | None:
         When the system refuses to read it.
     """
     try:
-        return path.read_bytes()
+        return _patiently(path.read_bytes)
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -43,6 +50,9 @@ def read_bytes(path: Path) -> bytes | None:
 def write_atomically(path: Path, data: bytes) -> None:
     """Replace a file's content in one step; readable by its owner only.
 
+    A file that another program holds for a moment is waited for. When this returns,
+    the new content outlasts a power cut, as far as the system can promise that.
+
     Raises
     ------
     UnwritableError
@@ -50,34 +60,59 @@ def write_atomically(path: Path, data: bytes) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_SCRAP, dir=path.parent)
     except OSError as error:
         raise UnwritableError(path, _reason(error)) from error
+    written = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        _put_in_place(Path(name), path)
+        _patiently(lambda: written.replace(path))
     except OSError as error:
         raise UnwritableError(path, _reason(error)) from error
     finally:
         # Gone already when all went well; left by nothing else, Ctrl-C included.
         with suppress(OSError):
-            Path(name).unlink(missing_ok=True)
+            written.unlink(missing_ok=True)
+    _settle(path.parent)
 
 
-def _put_in_place(written: Path, path: Path) -> None:
+def sweep(folder: Path) -> None:
+    """Remove what a program that was killed left half-written; call it with the folder locked."""
+    with suppress(OSError):
+        for path in folder.glob(f".*{_SCRAP}"):
+            path.unlink(missing_ok=True)
+
+
+def _settle(folder: Path) -> None:
+    """Write the folder's list of names through to the disk, where the system can.
+
+    The content is there already, under its name: a system that can't do this is no
+    reason to say that nothing was saved.
+    """
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _patiently(act: Callable[[], T]) -> T:
     for wait in _WAITS:
         try:
-            written.replace(path)
-        except PermissionError:
-            if not ON_WINDOWS:
+            return act()
+        except OSError as error:
+            if not _held(error):
                 raise
             time.sleep(wait)
-        else:
-            return
-    written.replace(path)
+    return act()
+
+
+def _held(error: OSError) -> bool:
+    return error.errno in _HELD or (ON_WINDOWS and isinstance(error, PermissionError))
 
 
 @contextmanager

@@ -74,11 +74,11 @@ class Merged:
 
 
 Choices = Mapping[str, Side]
-_NO_CHOICES: Choices = MappingProxyType({})
+NO_CHOICES: Choices = MappingProxyType({})
 
 
 def merge(
-    base: Dossier | None, mine: Dossier, theirs: Dossier, choices: Choices = _NO_CHOICES
+    base: Dossier | None, mine: Dossier, theirs: Dossier, choices: Choices = NO_CHOICES
 ) -> Merged:
     """Bring two edits of one dossier together.
 

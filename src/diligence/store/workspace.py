@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diligence.errors import (
-    BrokenFileError,
-    ChangedOnDiskError,
     CompanyExistsError,
     ImpossibleInputError,
     NotAWorkspaceError,
     UnknownCompanyError,
-    UnwritableError,
 )
-from diligence.model import Company, Dossier, slug_of
-from diligence.store.codec import HISTORY, decode, encode, fingerprint
-from diligence.store.files import locked, read_bytes, write_atomically
+from diligence.model import Change, Company, Dossier, changes_between, slug_of
+from diligence.store.files import write_atomically
+from diligence.store.history import State, Step, blank
+from diligence.store.merge import NO_CHOICES, Choices, Merged
 from diligence.store.notebooks import stamp
+from diligence.store.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,20 +31,6 @@ _PRIVATE = "# Interviews are confidential: nothing in this folder is committed.\
 
 def _utc_now() -> datetime:
     return datetime.now(tz=UTC)
-
-
-@dataclass(frozen=True)
-class State:
-    """An earlier state of a dossier, kept when it was saved over.
-
-    Attributes
-    ----------
-    number
-        Counts up from 1.
-    """
-
-    number: int
-    path: Path
 
 
 @dataclass(frozen=True)
@@ -178,17 +162,7 @@ class Workspace:
         BrokenFileError, NewerFileError
             When its file can't be understood; it is left as it is.
         """
-        path = self.path(slug)
-        data = read_bytes(path) if slug in self.names() else None
-        if data is None:
-            raise self._unknown(slug)
-        dossier = decode(data, path)
-        if dossier.company.slug != slug:
-            # Saved by its slug, a folder copied by hand would write over the one it was copied from.
-            problem = f"it says {dossier.company.slug!r} and its folder is called {slug!r}"
-            advice = f"call both the same, or move the folder out of {_DOSSIERS.as_posix()}"
-            raise BrokenFileError(path, "field company.slug", problem, advice)
-        return dossier
+        return self._shelf(slug).load()
 
     def save(self, dossier: Dossier) -> Dossier:
         """Write a dossier; its state before is kept beside it.
@@ -207,8 +181,29 @@ class Workspace:
         UnwritableError
             When the system refuses; the old file is then untouched.
         """
-        with locked(self.path(dossier.company.slug).parent):
-            return self._write(dossier)
+        return Shelf(self.path(dossier.company.slug), self.now).save(dossier)
+
+    def save_merged(self, dossier: Dossier, choices: Choices = NO_CHOICES) -> Merged:
+        """Write a dossier, together with what others saved since it was loaded.
+
+        Parameters
+        ----------
+        choices
+            A conflict's field -> whose value counts, for conflicts that somebody was asked about.
+
+        Returns
+        -------
+        Merged
+            What was saved; or, when both changed the same field, the conflicts, and nothing was saved.
+
+        Raises
+        ------
+        UnknownCompanyError, BrokenFileError, NewerFileError
+            When there is nothing, or nothing readable, on file.
+        UnsavedError
+            When the system refuses.
+        """
+        return self._shelf(dossier.company.slug).merge(dossier, dossier.fingerprint, choices)
 
     def change(self, slug: str, edit: Callable[[Dossier], Dossier]) -> Dossier:
         """Load the newest state, apply an edit and save, as one step.
@@ -220,60 +215,58 @@ class Workspace:
         ImpossibleInputError
             When the edit makes it another company, or what could not be read back.
         """
-        self.load(slug)
-        with locked(self.path(slug).parent):
-            newest = self.load(slug)
-            edited = edit(newest)
-            if edited.company.slug != slug:
-                raise ImpossibleInputError(
-                    "a company's slug", f"{slug!r} as before", repr(edited.company.slug)
-                )
-            return self._write(edited.model_copy(update={"fingerprint": newest.fingerprint}))
+        return self._shelf(slug).change(edit)
 
     def history(self, slug: str) -> tuple[State, ...]:
-        """Earlier states, oldest first; also of a company whose file is broken.
+        """Every state, oldest first, the one on file last; also of a company whose file is broken.
 
         Raises
         ------
         UnknownCompanyError
             With near names.
         """
+        return self._shelf(slug).history.states()
+
+    def state(self, slug: str, number: int) -> Dossier:
+        """The dossier as it was in one of its states.
+
+        Raises
+        ------
+        ImpossibleInputError
+            When no state has that number.
+        """
+        return self._shelf(slug).state(number).load()
+
+    def steps(self, slug: str) -> tuple[Step, ...]:
+        """The history in words: when each state was saved, and what had changed."""
+        return tuple(self._shelf(slug).history.steps())
+
+    def changes_since(self, slug: str, day: date) -> tuple[Change, ...]:
+        """What is different now from how the dossier was when a day began."""
+        now, began = self.load(slug), datetime.combine(day, time.min).astimezone()
+        return changes_between(self._shelf(slug).history.at(began) or blank(now), now)
+
+    def undo(self, slug: str, number: int | None = None) -> Dossier:
+        """Go back to the state before the newest, or to one by its number.
+
+        The history grows by one: done again, it takes back the undo. A file that
+        can't be understood is kept in the history folder, under another name.
+
+        Raises
+        ------
+        ImpossibleInputError
+            When there is no such state.
+        """
+        shelf = self._shelf(slug)
+        return shelf.put_back(shelf.before_newest() if number is None else number)
+
+    def _shelf(self, slug: str) -> Shelf:
         if slug not in self.names():
-            raise self._unknown(slug)
-        return self._states(slug)
-
-    def _unknown(self, slug: str) -> UnknownCompanyError:
-        names = self.names()
-        meant = re.sub(r"[\W_]+", "-", slug.lower())
-        return UnknownCompanyError(slug, get_close_matches(meant, names, n=3, cutoff=0.5), len(names))
-
-    def _states(self, slug: str) -> tuple[State, ...]:
-        # People put copies of their own beside the states: "0003 copy.json" is none.
-        found = (self.path(slug).parent / HISTORY).glob("*.json")
-        states = [State(int(path.stem), path) for path in found if re.fullmatch(r"[0-9]+", path.stem)]
-        return tuple(sorted(states, key=lambda state: state.number))
-
-    def _write(self, dossier: Dossier) -> Dossier:
-        path = self.path(dossier.company.slug)
-        before = read_bytes(path)
-        if ("" if before is None else fingerprint(before)) != dossier.fingerprint:
-            raise ChangedOnDiskError(path)
-        data = encode(dossier, self.now())
-        kept = None if before is None else self._keep(dossier.company.slug, before)
-        try:
-            write_atomically(path, data)
-        except UnwritableError:
-            if kept is not None:
-                with suppress(OSError):
-                    kept.unlink()
-            raise
-        return dossier.model_copy(update={"fingerprint": fingerprint(data)})
-
-    def _keep(self, slug: str, before: bytes) -> Path:
-        number = max((state.number for state in self._states(slug)), default=0) + 1
-        kept = self.path(slug).parent / HISTORY / f"{number:04d}.json"
-        write_atomically(kept, before)
-        return kept
+            names = self.names()
+            meant = re.sub(r"[\W_]+", "-", slug.lower())
+            near = get_close_matches(meant, names, n=3, cutoff=0.5)
+            raise UnknownCompanyError(slug, near, len(names))
+        return Shelf(self.path(slug), self.now)
 
 
 def _is_workspace(folder: Path) -> bool:

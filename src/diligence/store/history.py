@@ -1,0 +1,173 @@
+"""Every state a dossier ever had, each a file of its own, numbered from 1."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diligence.model import Dossier, changes_between
+from diligence.store.codec import decode, fingerprint, head_of
+from diligence.store.files import read_bytes, write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from diligence.model import Change
+
+HISTORY = "history"
+"""The folder beside a dossier in which its states are."""
+
+
+@dataclass(frozen=True)
+class State:
+    """A dossier as it was saved once; the newest is the one on file.
+
+    Attributes
+    ----------
+    number
+        Counts up from 1.
+    """
+
+    number: int
+    path: Path
+
+    def content(self) -> bytes:
+        """Its file, or nothing when that is gone."""
+        return read_bytes(self.path) or b""
+
+    def load(self) -> Dossier:
+        """The dossier as it was.
+
+        Raises
+        ------
+        BrokenFileError, NewerFileError
+            When its file can't be understood.
+        """
+        return decode(self.content(), self.path)
+
+
+@dataclass(frozen=True)
+class Step:
+    """From one state to the next.
+
+    Attributes
+    ----------
+    number
+        Of the state that it led to.
+    saved_at
+        When; ``None`` where the file doesn't say.
+    by_hand
+        Whether an editor, or another program, wrote it. It was then noticed at the next save.
+    changes
+        What was different from the state before.
+    """
+
+    number: int
+    saved_at: datetime | None
+    by_hand: bool
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class History:
+    """The folder of a dossier's states. Nothing is ever taken out of it."""
+
+    folder: Path
+
+    def states(self) -> tuple[State, ...]:
+        """All of them, oldest first."""
+        # People put copies of their own beside the states: "0003 copy.json" is none.
+        found = self.folder.glob("*.json")
+        states = [State(int(path.stem), path) for path in found if re.fullmatch(r"[0-9]+", path.stem)]
+        return tuple(sorted(states, key=lambda state: state.number))
+
+    def keep(self, data: bytes, number: int) -> State:
+        """Add a state.
+
+        Raises
+        ------
+        UnwritableError
+            When the system refuses.
+        """
+        state = State(number, self.folder / f"{number:04d}.json")
+        write_atomically(state.path, data)
+        return state
+
+    def keep_aside(self, data: bytes, name: str) -> Path:
+        """Keep something that is no state; what is there already stays."""
+        path, number = self.folder / name, 1
+        while path.exists():
+            number += 1
+            path = self.folder / f"{name} {number}"
+        write_atomically(path, data)
+        return path
+
+    def base(self, theirs: bytes, mark: str) -> Dossier | None:
+        """The newest state that two files have in common.
+
+        Parameters
+        ----------
+        theirs
+            One file's content.
+        mark
+            Fingerprint of the other, or of what it was made from.
+
+        Returns
+        -------
+        Dossier or None
+            ``None`` when none is known; nothing is guessed.
+        """
+        # A sync service may have renamed states that two machines gave the same number.
+        known = {fingerprint(data): data for data in map(read_bytes, self.folder.glob("*.json")) if data}
+        known[fingerprint(theirs)] = theirs
+        ours = set(_line(fingerprint(theirs), known))
+        shared = next((each for each in _line(mark, known) if each in ours), None)
+        return None if shared is None else decode(known[shared], self.folder / f"{shared}.json")
+
+    def at(self, moment: datetime) -> Dossier | None:
+        """The dossier as it was at a moment; ``None`` before there was one."""
+        states, later = self.states(), None
+        for state, before in zip(reversed(states), (*reversed(states[:-1]), None), strict=True):
+            data = state.content()
+            head = head_of(data)
+            # An edit by hand is as old as the save that noticed it: its own head says when it was copied.
+            copied = before is not None and head.follows not in ("", fingerprint(before.content()))
+            later = later if copied else head.saved_at
+            if later is not None and later < moment:
+                return decode(data, state.path)
+        return None
+
+    def steps(self) -> Iterator[Step]:
+        """What led from each state to the next, oldest first; the first began with nothing.
+
+        Raises
+        ------
+        BrokenFileError, NewerFileError
+            When a state's file can't be understood.
+        """
+        before: Dossier | None = None
+        for state in self.states():
+            data = state.content()
+            after, head = decode(data, state.path), head_of(data)
+            start = before or blank(after)
+            follows = before is None or head.follows in ("", before.fingerprint)
+            yield Step(state.number, head.saved_at, not follows, changes_between(start, after))
+            before = after
+
+
+def blank(dossier: Dossier) -> Dossier:
+    """What a dossier was when it was made: a company with a name and a currency."""
+    facts = {name: getattr(dossier.company, name) for name in ("slug", "name", "currency")}
+    return Dossier(company=type(dossier.company)(**facts))
+
+
+def _line(mark: str, known: dict[str, bytes]) -> Iterator[str]:
+    """A state and all that it was made from, newest first, as far as they are known."""
+    seen: set[str] = set()
+    while mark in known and mark not in seen:
+        yield mark
+        seen.add(mark)
+        mark = head_of(known[mark]).follows

@@ -1,0 +1,235 @@
+"""One company's folder: its dossier, and every state it ever had."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diligence.amounts import day_in_words
+from diligence.errors import (
+    BrokenFileError,
+    ChangedOnDiskError,
+    DiligenceError,
+    ImpossibleInputError,
+    NewerFileError,
+    UnsavedError,
+    UnwritableError,
+)
+from diligence.store.codec import MEND, decode, encode, fingerprint, head_of
+from diligence.store.files import locked, read_bytes, sweep, write_atomically
+from diligence.store.history import HISTORY, History
+from diligence.store.merge import Merged, merge
+from diligence.store.rescue import rescue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from diligence.model import Dossier
+    from diligence.store.history import State
+    from diligence.store.merge import Choices
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Where the dossier of one company is.
+
+    Attributes
+    ----------
+    path
+        The dossier's file; what else belongs to it is beside it.
+    now
+        The clock that dates a save.
+    """
+
+    path: Path
+    now: Callable[[], datetime]
+
+    @property
+    def slug(self) -> str:
+        """The folder's name, which is the company's."""
+        return self.path.parent.name
+
+    @property
+    def history(self) -> History:
+        """Every state it ever had."""
+        return History(self.path.parent / HISTORY)
+
+    def load(self) -> Dossier:
+        """The dossier as it is on file.
+
+        Raises
+        ------
+        BrokenFileError, NewerFileError
+            When its file can't be understood; it is left as it is.
+        """
+        return self._understood(read_bytes(self.path) or b"")
+
+    def save(self, dossier: Dossier) -> Dossier:
+        """Write a dossier that was loaded from here, and keep the state.
+
+        Raises
+        ------
+        ChangedOnDiskError
+            When the file is no longer the one it was loaded from.
+        UnsavedError
+            When the system refuses.
+        """
+        with self._rescuing(lambda: dossier), self._alone():
+            return self._write(dossier)
+
+    def change(self, edit: Callable[[Dossier], Dossier]) -> Dossier:
+        """Load the newest state, apply an edit and save, as one step."""
+        known = self.load()
+
+        def edited(newest: Dossier) -> Dossier:
+            changed = edit(newest)
+            if changed.company.slug != self.slug:
+                raise ImpossibleInputError(
+                    "a company's slug", f"{self.slug!r} as before", repr(changed.company.slug)
+                )
+            return changed.model_copy(update={"fingerprint": newest.fingerprint})
+
+        with self._rescuing(lambda: edited(known)), self._alone():
+            newest = self.load()
+            changed = edited(newest)
+            return newest if _alike(newest, changed) else self._write(changed)
+
+    def merge(self, mine: Dossier, mark: str, choices: Choices) -> Merged:
+        """Bring a dossier together with the one on file, and save unless something is to be asked.
+
+        Parameters
+        ----------
+        mine
+            The other dossier.
+        mark
+            Fingerprint of the state it was made from, or of its own file.
+        """
+        with self._rescuing(lambda: mine), self._alone():
+            theirs = self.load()
+            content = read_bytes(self.path) or b""
+            base = theirs if mark == theirs.fingerprint else self.history.base(content, mark)
+            merged = merge(base, mine, theirs, choices)
+            if merged.conflicts or _alike(merged.dossier, theirs):
+                return merged
+            return Merged(self._write(merged.dossier))
+
+    def put_back(self, number: int) -> Dossier:
+        """Make an earlier state the newest one; it becomes a state of its own."""
+        with self._alone():
+            before = read_bytes(self.path) or b""
+            try:
+                decode(before, self.path)
+            except (BrokenFileError, NewerFileError):
+                name = f"not-readable-{self.now():%Y-%m-%d-%H%M%S}.txt"
+                self.history.keep_aside(before, name)
+                before = b""
+            return self._replace(before, self.state(number).load())
+
+    def state(self, number: int) -> State:
+        """A state by its number.
+
+        Raises
+        ------
+        ImpossibleInputError
+            When there is none of that number.
+        """
+        states = self.history.states()
+        found = next((state for state in states if state.number == number), None)
+        if found is None:
+            numbers = f"from {states[0].number} to {states[-1].number}" if states else "of a state; there is none"
+            raise ImpossibleInputError("a state's number", f"{numbers} for {self.slug}", number)
+        return found
+
+    def before_newest(self) -> int:
+        """The number of the state that an undo goes back to.
+
+        Raises
+        ------
+        ImpossibleInputError
+            When there is nothing to go back to.
+        """
+        states, content = self.history.states(), read_bytes(self.path)
+        # Of a file that an editor changed, the newest state is the one before.
+        behind = 2 if states and states[-1].content() == content else 1
+        if len(states) < behind:
+            raise ImpossibleInputError("undo", "asked for after a change", f"{self.slug} with one state only")
+        return states[-behind].number
+
+    def _write(self, dossier: Dossier) -> Dossier:
+        before = read_bytes(self.path)
+        if ("" if before is None else fingerprint(before)) != dossier.fingerprint:
+            raise ChangedOnDiskError(self.path)
+        return self._replace(before or b"", dossier)
+
+    def _replace(self, before: bytes, dossier: Dossier) -> Dossier:
+        """Keep the new state, then put it in the dossier's place; all of it or nothing."""
+        states = self.history.states()
+        number, newest = (states[-1].number, states[-1].content()) if states else (0, b"")
+        follows = fingerprint(before or newest) if before or newest else ""
+        data = encode(dossier.model_copy(update={"fingerprint": follows}), self.now())
+        kept: list[State] = []
+        try:
+            if before not in (b"", newest):
+                # Written by an editor, or by a version that kept only what was before.
+                kept.append(self.history.keep(before, number + 1))
+            kept.append(self.history.keep(data, number + len(kept) + 1))
+            write_atomically(self.path, data)
+        except UnwritableError:
+            for state in kept:
+                with suppress(OSError):
+                    state.path.unlink()
+            raise
+        return dossier.model_copy(update={"fingerprint": fingerprint(data)})
+
+    def _understood(self, data: bytes) -> Dossier:
+        try:
+            dossier = decode(data, self.path)
+        except BrokenFileError as error:
+            raise BrokenFileError(self.path, error.where, error.problem, self._advice()) from error
+        if dossier.company.slug != self.slug:
+            # Saved by its slug, a folder copied by hand would write over the one it was copied from.
+            problem = f"it says {dossier.company.slug!r} and its folder is called {self.slug!r}"
+            advice = "call both the same, or move the folder out of data/dossiers"
+            raise BrokenFileError(self.path, "field company.slug", problem, advice)
+        return dossier
+
+    def _advice(self) -> str:
+        for state in reversed(self.history.states()):
+            data = state.content()
+            try:
+                decode(data, state.path)
+            except DiligenceError:
+                continue
+            saved_at = head_of(data).saved_at
+            when = f" of {day_in_words(saved_at.astimezone().date())}" if saved_at else ""
+            return (
+                f"mend it by hand, or 'diligence undo {self.slug}' puts back the last good state{when} "
+                "(the broken file is kept)"
+            )
+        return MEND
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        with locked(self.path.parent):
+            for folder in (self.path.parent, self.history.folder):
+                sweep(folder)
+            yield
+
+    @contextmanager
+    def _rescuing(self, dossier: Callable[[], Dossier]) -> Iterator[None]:
+        try:
+            yield
+        except UnwritableError as error:
+            kept = rescue(dossier(), self.path, self.now())
+            raise UnsavedError(error.path, error.reason, kept) from error
+
+
+def _alike(one: Dossier, other: Dossier) -> bool:
+    """Whether two dossiers would be written the same."""
+    # To Python 1 and True are equal; to JSON nothing and not-a-number are.
+    if one.model_copy(update={"fingerprint": other.fingerprint}) != other:
+        return False
+    return one.model_dump_json(warnings=False) == other.model_dump_json(warnings=False)
