@@ -31,7 +31,7 @@ def save_for_ever(workspace: Workspace, first: int, said: int) -> None:
         figure = Figure(
             id=f"slot-{number % KEPT}", metric="cash", likely=number, as_of=date(2026, 1, 1), source=FOUNDER
         )
-        workspace.change("acme", lambda dossier, figure=figure: dossier.with_figure(figure))
+        workspace.change("acme", lambda dossier: dossier.with_figure(figure))  # noqa: B023 - called at once
         os.write(said, f"{number}\n".encode())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from diligence.amounts import (
     day_in_words,
@@ -98,7 +98,7 @@ def said_by(cells: Plain) -> str:
     return f"said by {cells['source']['kind']}"
 
 
-def field_in_words(value: Any) -> str:
+def field_in_words(value: object) -> str:
     """What stands in one field; empty where nothing does.
 
     Examples

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from diligence.model.dossier import Dossier, fresh_id
 
@@ -22,7 +22,7 @@ Plain = dict[str, Any]
 AMOUNT = "amount"
 """The cell that holds an amount as a whole."""
 
-NOT_THERE: Any = object()
+NOT_THERE: Final = object()
 """Stands for a value that a dossier doesn't have; ``None`` is a value."""
 
 _OF_AN_AMOUNT = ("metric", "low", "likely", "high", "currency", "per", "as_of", "typed", "problem")
@@ -100,7 +100,7 @@ def together(cells: Mapping[str, Any]) -> Plain:
     return record
 
 
-def same(one: Any, other: Any) -> bool:
+def same(one: object, other: object) -> bool:
     """Whether two values are the same in a file; to Python 1 and ``True`` are equal."""
     if one is other or one is NOT_THERE or other is NOT_THERE:
         return one is other

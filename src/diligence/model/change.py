@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from diligence.amounts import day_in_words
 from diligence.model.cell_words import field_in_words, label_of, said_by, value_in_words
-from diligence.model.cells import NOT_THERE, AMOUNT, Place, Plain, Table, same, table_of
+from diligence.model.cells import AMOUNT, NOT_THERE, Place, Plain, Table, same, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from diligence.model.dossier import Dossier
 
@@ -125,7 +126,7 @@ def _fields(name: str, key: str, was: Plain, now: Plain) -> Iterator[Change]:
             yield _changed(place, label, old, new)
 
 
-def _changed(place: Place, label: str, was: Any, now: Any) -> Change:
+def _changed(place: Place, label: str, was: object, now: object) -> Change:
     before = "" if was is NOT_THERE else field_in_words(was)
     after = "" if now is NOT_THERE else field_in_words(now)
     kind = Kind.ADDED if not before else Kind.CHANGED if after else Kind.REMOVED
@@ -147,7 +148,7 @@ def _added(place: Place, cells: Plain, latest: dict[str, str], was: dict[str, Pl
     return Change(place, Kind.ADDED, label_of(place, cells), before, value_in_words(name, cells), remark)
 
 
-def _latest(keys: Any, figures: dict[str, Plain]) -> dict[str, str]:
+def _latest(keys: AbstractSet[str], figures: dict[str, Plain]) -> dict[str, str]:
     """Metric -> key of its newest figure; of one day, the one entered last."""
     found: dict[str, str] = {}
     for key in (key for key in figures if key in keys):
@@ -162,4 +163,3 @@ def _remark(name: str, cells: Plain) -> str:
     if name != "figures":
         return ""
     return f"{said_by(cells)}, {day_in_words(date.fromisoformat(cells[AMOUNT]['as_of']))}"
-

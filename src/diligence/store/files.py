@@ -82,8 +82,11 @@ def write_atomically(path: Path, data: bytes) -> None:
 def sweep(folder: Path) -> None:
     """Remove what a program that was killed left half-written; call it with the folder locked."""
     with suppress(OSError):
-        for path in folder.glob(f".*{_SCRAP}"):
-            path.unlink(missing_ok=True)
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in entries]
+        for name in names:
+            if name.startswith(".") and name.endswith(_SCRAP):
+                (folder / name).unlink(missing_ok=True)
 
 
 def _settle(folder: Path) -> None:

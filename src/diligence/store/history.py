@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -79,10 +79,24 @@ class History:
 
     def states(self) -> tuple[State, ...]:
         """All of them, oldest first."""
-        # People put copies of their own beside the states: "0003 copy.json" is none.
-        found = self.folder.glob("*.json")
-        states = [State(int(path.stem), path) for path in found if re.fullmatch(r"[0-9]+", path.stem)]
-        return tuple(sorted(states, key=lambda state: state.number))
+        return tuple(State(number, self.folder / name) for number, name in sorted(self._numbered()))
+
+    def newest(self) -> State | None:
+        """The one that was kept last; a save asks for it, and it costs little however many there are."""
+        number, name = max(self._numbered(), default=(0, ""))
+        return State(number, self.folder / name) if name else None
+
+    def _numbered(self) -> Iterator[tuple[int, str]]:
+        try:
+            entries = os.scandir(self.folder)
+        except FileNotFoundError:
+            return
+        with entries:
+            for entry in entries:
+                # People put copies of their own beside the states: "0003 copy.json" is none.
+                number, ending = entry.name[:-5], entry.name[-5:]
+                if ending == ".json" and number.isdecimal() and number.isascii():
+                    yield int(number), entry.name
 
     def keep(self, data: bytes, number: int) -> State:
         """Add a state.

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from diligence.model import Dossier
 from diligence.model.cell_words import field_in_words, label_of, value_in_words
 from diligence.model.cells import (
-    NOT_THERE,
     AMOUNT,
+    NOT_THERE,
     Place,
     Plain,
     Table,
@@ -77,9 +77,7 @@ Choices = Mapping[str, Side]
 NO_CHOICES: Choices = MappingProxyType({})
 
 
-def merge(
-    base: Dossier | None, mine: Dossier, theirs: Dossier, choices: Choices = NO_CHOICES
-) -> Merged:
+def merge(base: Dossier | None, mine: Dossier, theirs: Dossier, choices: Choices = NO_CHOICES) -> Merged:
     """Bring two edits of one dossier together.
 
     What one side changed is taken; what both changed alike is taken once. A field
@@ -120,9 +118,7 @@ def merge(
     }
     records = {name: merger.collection(name, tables) for name in tables.theirs.records}
     merged = dossier_of_table(Table(loose, records))
-    return Merged(
-        merged.model_copy(update={"fingerprint": theirs.fingerprint}), tuple(merger.conflicts)
-    )
+    return Merged(merged.model_copy(update={"fingerprint": theirs.fingerprint}), tuple(merger.conflicts))
 
 
 class _Three(NamedTuple):
@@ -141,9 +137,11 @@ class _Merger(NamedTuple):
     choices: Choices
     conflicts: list[Conflict]
 
-    def loose(self, place: Place, tables: _Three) -> Any:
+    def loose(self, place: Place, tables: _Three) -> object:
         base = NOT_THERE if tables.base is None else tables.base.loose.get(place, NOT_THERE)
-        values = _Values(base, tables.mine.loose.get(place, NOT_THERE), tables.theirs.loose.get(place, NOT_THERE))
+        values = _Values(
+            base, tables.mine.loose.get(place, NOT_THERE), tables.theirs.loose.get(place, NOT_THERE)
+        )
         return self._one(place, values, {})
 
     def collection(self, name: str, tables: _Three) -> dict[str, Plain]:
@@ -159,10 +157,10 @@ class _Merger(NamedTuple):
             values = _Values(*(side.get(key, NOT_THERE) for side in (base, mine, theirs)))
             record = self._record(Place(name, key, ""), values)
             if record is not NOT_THERE:
-                found[key] = record
+                found[key] = cast("Plain", record)
         return found
 
-    def _record(self, place: Place, sides: _Values) -> Any:
+    def _record(self, place: Place, sides: _Values) -> object:
         if NOT_THERE in (sides.mine, sides.theirs):
             return self._one(place, sides, {})
         fields: Iterable[str] = sides.theirs | sides.mine
@@ -175,7 +173,7 @@ class _Merger(NamedTuple):
                 merged[field] = value
         return merged
 
-    def _one(self, place: Place, values: _Values, record: Plain) -> Any:
+    def _one(self, place: Place, values: _Values, record: Plain) -> object:
         if same(values.mine, values.theirs) or same(values.mine, values.base):
             return values.theirs
         if same(values.theirs, values.base):
@@ -194,17 +192,23 @@ def _alike(one: dict[str, Plain], other: dict[str, Plain]) -> bool:
 
 def _conflict(place: Place, values: _Values, record: Plain) -> Conflict:
     known = record or next(side for side in (values.theirs, values.mine) if side is not NOT_THERE)
-    said = (_in_words(place, side, record) for side in (values.mine, values.theirs))
-    plain = (None if side is NOT_THERE else side for side in values)
-    label = label_of(place, known if place.key else {})
-    return Conflict(str(place), label, *plain, *said)
+    base, mine, theirs = (None if side is NOT_THERE else side for side in values)
+    return Conflict(
+        field=str(place),
+        label=label_of(place, known if place.key else {}),
+        base=base,
+        mine=mine,
+        theirs=theirs,
+        mine_in_words=_in_words(place, values.mine, record),
+        theirs_in_words=_in_words(place, values.theirs, record),
+    )
 
 
-def _in_words(place: Place, value: Any, record: Plain) -> str:
+def _in_words(place: Place, value: object, record: Plain) -> str:
     if value is NOT_THERE:
         return "nothing" if place.field else "taken out"
     if not place.field:
-        return value_in_words(place.part, value)
+        return value_in_words(place.part, cast("Plain", value))
     if place.field == AMOUNT and place.key:
         return value_in_words(place.part, record | {AMOUNT: value})
     return field_in_words(value) or "nothing"

@@ -139,8 +139,8 @@ class Shelf:
         states = self.history.states()
         found = next((state for state in states if state.number == number), None)
         if found is None:
-            numbers = f"from {states[0].number} to {states[-1].number}" if states else "of a state; there is none"
-            raise ImpossibleInputError("a state's number", f"{numbers} for {self.slug}", number)
+            last = states[-1].number if states else 0
+            raise ImpossibleInputError("a state's number", f"from 1 to {last} for {self.slug}", number)
         return found
 
     def before_newest(self) -> int:
@@ -166,8 +166,8 @@ class Shelf:
 
     def _replace(self, before: bytes, dossier: Dossier) -> Dossier:
         """Keep the new state, then put it in the dossier's place; all of it or nothing."""
-        states = self.history.states()
-        number, newest = (states[-1].number, states[-1].content()) if states else (0, b"")
+        last = self.history.newest()
+        number, newest = (0, b"") if last is None else (last.number, last.content())
         follows = fingerprint(before or newest) if before or newest else ""
         data = encode(dossier.model_copy(update={"fingerprint": follows}), self.now())
         kept: list[State] = []
