@@ -222,12 +222,12 @@ class UnsavedError(UnwritableError):
             "no other place could be written either, so what you entered is only on your screen: "
             "copy it, then free space"
             if rescue is None
-            else f"what you entered is in {rescue}, and 'diligence restore {_as_word(rescue)}' brings it back"
+            else f"what you entered is in {rescue}, and 'diligence restore {as_word(rescue)}' brings it back"
         )
         super().__init__(path, reason, kept)
         self.rescue = rescue
 
 
-def _as_word(path: Path) -> str:
-    """A path as one word of a command line."""
+def as_word(path: Path) -> str:
+    """A path as one word of a command line, for a message that names a command."""
     return f'"{path}"' if " " in str(path) else str(path)

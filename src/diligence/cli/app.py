@@ -26,6 +26,11 @@ COMMANDS = MappingProxyType(
         "ask": ("ask", "ask", {}),
         "compare": ("shared", "compare_command", {}),
         "report": ("shared", "report_command", {}),
+        "history": ("history", "history", {}),
+        "undo": ("history", "undo", {}),
+        "merge": ("merge", "merge", {}),
+        "backup": ("backup", "backup", {}),
+        "restore": ("merge", "restore", {}),
         "doctor": ("doctor", "doctor", {}),
     }
 )

@@ -15,7 +15,7 @@ from diligence.cli.output import print_json, say
 from diligence.errors import ImpossibleInputError
 from diligence.forms.draft import Claim, figure_from
 from diligence.model import Dossier, ExchangeRate, Figure, Source, SourceKind, Trust, metric
-from diligence.store import Workspace, read_case
+from diligence.store import Workspace, read_case, twins
 
 Slug = Annotated[str, typer.Argument(help="The company, as in its file name.", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -43,6 +43,8 @@ def new(
     """Make a company: an empty dossier and a notebook to fill it."""
     workspace = Workspace.find() if into is None else Workspace.make(into)
     slug = workspace.create(name, currency.upper()).company.slug
+    for twin in twins(slug, workspace.names()):
+        say(f"{twin} is here too: if it is the same company, add to that one and delete {slug}.")
     if as_json:
         files = {"notebook": str(workspace.notebook(slug)), "dossier": str(workspace.path(slug))}
         print_json({"company": slug, **files})

@@ -13,8 +13,8 @@ import typer
 
 from diligence.bank import shipped_bank
 from diligence.cli.output import print_json
-from diligence.errors import DiligenceError, NotAWorkspaceError
-from diligence.store import Workspace, read_casebook
+from diligence.errors import DiligenceError, NotAWorkspaceError, as_word
+from diligence.store import Workspace, read_casebook, rescue_files, rescued_from
 from diligence.workbench import Workbench
 
 NEEDED = ("jupyterlab", "ipywidgets", "pandas", "matplotlib", "numpy", "scipy", "pydantic", "jinja2")
@@ -84,3 +84,20 @@ def _workspace() -> Iterator[Finding]:
             "" if notebook else "; its notebook is gone"
         )
         yield _good(slug, found)
+        yield from _copies(workspace, slug)
+    yield from _rescued(workspace)
+
+
+def _copies(workspace: Workspace, slug: str) -> Iterator[Finding]:
+    for copy in workspace.shelf(slug).copies:
+        yield _bad(slug, f"two machines changed it, and {copy.name} is left; run 'diligence merge {slug}'")
+
+
+def _rescued(workspace: Workspace) -> Iterator[Finding]:
+    for path in rescue_files():
+        origin = rescued_from(path)
+        if origin is not None and origin.is_relative_to(workspace.root):
+            yield _bad("Rescued", f"{path} could not be saved; run 'diligence restore {as_word(path)}'")
+        else:
+            where = origin or "a place it doesn't name"
+            yield _good("Rescued", f"{path} belongs to {where}; 'diligence restore' there brings it back")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -38,6 +38,8 @@ class Change:
         What it is called: "Cash", "Sector", "Answer to pmf.doubt".
     before, after
         In words, amounts as they were typed; empty where there is none.
+    about
+        A figure's metric, or the question of an answer; empty for anything else.
     remark
         Who said it and of which day, where that is known.
     """
@@ -47,6 +49,7 @@ class Change:
     label: str
     before: str
     after: str
+    about: str = ""
     remark: str = ""
 
     @property
@@ -56,8 +59,8 @@ class Change:
         Examples
         --------
         >>> place = Place("figures", "cash-2026-10-31", "amount")
-        >>> Change(place, Kind.CHANGED, "Cash", "$1.2M", "$900k", "said by founder").words
-        'Cash: $1.2M -> $900k, said by founder'
+        >>> Change(place, Kind.CHANGED, "Cash", "$1.2M", "$900k").words
+        'Cash: $1.2M -> $900k'
         """
         remark = f", {self.remark}" if self.remark else ""
         if self.kind is Kind.REMOVED:
@@ -95,42 +98,48 @@ def _loose(old: Table, new: Table) -> Iterator[Change]:
     for place in new.loose | old.loose:
         was, now = old.loose.get(place, NOT_THERE), new.loose.get(place, NOT_THERE)
         if not same(was, now):
-            yield _changed(place, label_of(place, {}), was, now)
+            yield from _changed(place, label_of(place, {}), was, now)
 
 
 def _records(name: str, old: Table, new: Table) -> Iterator[Change]:
     was, now = old.records[name], new.records[name]
     latest = _latest(now.keys() - was.keys(), now) if name == "figures" else {}
     for key, cells in now.items():
+        about, place = _about(name, cells), Place(name, key, "")
         if key in was:
-            yield from _fields(name, key, was[key], cells)
+            yield from (replace(change, about=about) for change in _fields(place, was[key], cells))
         else:
-            yield _added(Place(name, key, ""), cells, latest, was)
+            yield replace(_added(place, cells, latest, was), about=about)
     for key, cells in was.items():
         if key not in now:
-            place = Place(name, key, "")
-            yield Change(place, Kind.REMOVED, label_of(place, cells), value_in_words(name, cells), "")
+            place, said = Place(name, key, ""), value_in_words(name, cells)
+            yield Change(place, Kind.REMOVED, label_of(place, cells), said, "", _about(name, cells))
 
 
-def _fields(name: str, key: str, was: Plain, now: Plain) -> Iterator[Change]:
+def _fields(record: Place, was: Plain, now: Plain) -> Iterator[Change]:
     for field in now | was:
         old, new = was.get(field, NOT_THERE), now.get(field, NOT_THERE)
         if same(old, new):
             continue
-        place = Place(name, key, field)
+        place = record._replace(field=field)
         label = label_of(place, now)
         if field == AMOUNT:
-            before, after = value_in_words(name, was), value_in_words(name, now)
-            yield Change(place, Kind.CHANGED, label, before, after, _remark(name, now))
+            before, after = (value_in_words(place.part, cells) for cells in (was, now))
+            if before == after:
+                # Typed alike, and of another day.
+                before, after = (f"{said} of {_day(cells)}" for said, cells in ((before, was), (after, now)))
+            yield Change(place, Kind.CHANGED, label, before, after, remark=_remark(place.part, now))
         else:
-            yield _changed(place, label, old, new)
+            yield from _changed(place, label, old, new)
 
 
-def _changed(place: Place, label: str, was: object, now: object) -> Change:
+def _changed(place: Place, label: str, was: object, now: object) -> Iterator[Change]:
     before = "" if was is NOT_THERE else field_in_words(was)
     after = "" if now is NOT_THERE else field_in_words(now)
-    kind = Kind.ADDED if not before else Kind.CHANGED if after else Kind.REMOVED
-    return Change(place, kind, label, before, after)
+    # Nothing in another form is nothing still.
+    if before or after:
+        kind = Kind.ADDED if not before else Kind.CHANGED if after else Kind.REMOVED
+        yield Change(place, kind, label, before, after)
 
 
 def _added(place: Place, cells: Plain, latest: dict[str, str], was: dict[str, Plain]) -> Change:
@@ -144,8 +153,8 @@ def _added(place: Place, cells: Plain, latest: dict[str, str], was: dict[str, Pl
         }
         newest = _latest(earlier.keys(), earlier).get(metric)
         before = "" if newest is None else value_in_words(name, earlier[newest])
-    remark = _remark(name, cells)
-    return Change(place, Kind.ADDED, label_of(place, cells), before, value_in_words(name, cells), remark)
+    said, remark = value_in_words(name, cells), _remark(name, cells)
+    return Change(place, Kind.ADDED, label_of(place, cells), before, said, remark=remark)
 
 
 def _latest(keys: AbstractSet[str], figures: dict[str, Plain]) -> dict[str, str]:
@@ -162,4 +171,12 @@ def _latest(keys: AbstractSet[str], figures: dict[str, Plain]) -> dict[str, str]
 def _remark(name: str, cells: Plain) -> str:
     if name != "figures":
         return ""
-    return f"{said_by(cells)}, {day_in_words(date.fromisoformat(cells[AMOUNT]['as_of']))}"
+    return f"{said_by(cells)}, {_day(cells)}"
+
+
+def _about(name: str, cells: Plain) -> str:
+    return str(cells[AMOUNT]["metric"] if name == "figures" else cells.get("question", ""))
+
+
+def _day(cells: Plain) -> str:
+    return day_in_words(date.fromisoformat(cells[AMOUNT]["as_of"]))

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from diligence.errors import BrokenFileError, NewerFileError
 from diligence.model import Dossier, changes_between
 from diligence.store.codec import decode, fingerprint, head_of
 from diligence.store.files import read_bytes, write_atomically
@@ -63,12 +64,15 @@ class Step:
         Whether an editor, or another program, wrote it. It was then noticed at the next save.
     changes
         What was different from the state before.
+    problem
+        Why the state can't be read; empty when it can.
     """
 
     number: int
     saved_at: datetime | None
     by_hand: bool
     changes: tuple[Change, ...]
+    problem: str = ""
 
 
 @dataclass(frozen=True)
@@ -119,7 +123,7 @@ class History:
         write_atomically(path, data)
         return path
 
-    def base(self, theirs: bytes, mark: str) -> Dossier | None:
+    def base(self, theirs: bytes, mark: str, mine: bytes = b"") -> Dossier | None:
         """The newest state that two files have in common.
 
         Parameters
@@ -128,6 +132,8 @@ class History:
             One file's content.
         mark
             Fingerprint of the other, or of what it was made from.
+        mine
+            The other's content, where it is a file.
 
         Returns
         -------
@@ -136,7 +142,7 @@ class History:
         """
         # A sync service may have renamed states that two machines gave the same number.
         known = {fingerprint(data): data for data in map(read_bytes, self.folder.glob("*.json")) if data}
-        known[fingerprint(theirs)] = theirs
+        known |= {fingerprint(data): data for data in (theirs, mine)}
         ours = set(_line(fingerprint(theirs), known))
         shared = next((each for each in _line(mark, known) if each in ours), None)
         return None if shared is None else decode(known[shared], self.folder / f"{shared}.json")
@@ -155,17 +161,15 @@ class History:
         return None
 
     def steps(self) -> Iterator[Step]:
-        """What led from each state to the next, oldest first; the first began with nothing.
-
-        Raises
-        ------
-        BrokenFileError, NewerFileError
-            When a state's file can't be understood.
-        """
+        """What led from each state to the next, oldest first; the first began with nothing."""
         before: Dossier | None = None
         for state in self.states():
             data = state.content()
-            after, head = decode(data, state.path), head_of(data)
+            try:
+                after, head = decode(data, state.path), head_of(data)
+            except (BrokenFileError, NewerFileError) as error:
+                yield Step(state.number, None, by_hand=False, changes=(), problem=str(error))
+                continue
             start = before or blank(after)
             follows = before is None or head.follows in ("", before.fingerprint)
             yield Step(state.number, head.saved_at, not follows, changes_between(start, after))

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diligence.store.codec import encode
+from diligence.store.codec import encode, head_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +47,14 @@ def rescue_files() -> tuple[Path, ...]:
     folders = [state_folder(), *_temporary_folders()]
     found = [path for folder in folders for path in folder.glob("*.json")]
     return tuple(sorted(found, key=lambda path: path.name))
+
+
+def rescued_from(path: Path) -> Path | None:
+    """The dossier that a rescue file could not be written to; ``None`` where it doesn't say."""
+    with suppress(OSError):
+        named = head_of(path.read_bytes()).rescued_from
+        return Path(named) if named else None
+    return None
 
 
 def state_folder() -> Path:

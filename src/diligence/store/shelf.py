@@ -17,6 +17,7 @@ from diligence.errors import (
     UnwritableError,
 )
 from diligence.store.codec import MEND, decode, encode, fingerprint, head_of
+from diligence.store.copies import copies_beside
 from diligence.store.files import locked, read_bytes, sweep, write_atomically
 from diligence.store.history import HISTORY, History
 from diligence.store.merge import Merged, merge
@@ -56,6 +57,11 @@ class Shelf:
     def history(self) -> History:
         """Every state it ever had."""
         return History(self.path.parent / HISTORY)
+
+    @property
+    def copies(self) -> tuple[Path, ...]:
+        """What a sync service left beside the dossier when two machines had changed it."""
+        return copies_beside(self.path)
 
     def load(self) -> Dossier:
         """The dossier as it is on file.
@@ -97,20 +103,20 @@ class Shelf:
             changed = edited(newest)
             return newest if _alike(newest, changed) else self._write(changed)
 
-    def merge(self, mine: Dossier, mark: str, choices: Choices) -> Merged:
+    def merge(self, mine: Dossier, choices: Choices, content: bytes = b"") -> Merged:
         """Bring a dossier together with the one on file, and save unless something is to be asked.
 
         Parameters
         ----------
         mine
-            The other dossier.
-        mark
-            Fingerprint of the state it was made from, or of its own file.
+            One that was loaded from here, or from a file that came from this one.
+        content
+            That file's content.
         """
         with self._rescuing(lambda: mine), self._alone():
             theirs = self.load()
-            content = read_bytes(self.path) or b""
-            base = theirs if mark == theirs.fingerprint else self.history.base(content, mark)
+            here = read_bytes(self.path) or b""
+            base = self.history.base(here, mine.fingerprint, content)
             merged = merge(base, mine, theirs, choices)
             if merged.conflicts or _alike(merged.dossier, theirs):
                 return merged

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,12 +12,14 @@ from diligence.errors import (
     CompanyExistsError,
     ImpossibleInputError,
     NotAWorkspaceError,
-    UnknownCompanyError,
 )
 from diligence.model import Change, Company, Dossier, changes_between, slug_of
+from diligence.store.codec import decode
+from diligence.store.copies import put_away, read_copy
 from diligence.store.files import write_atomically
-from diligence.store.history import State, Step, blank
+from diligence.store.history import State, blank
 from diligence.store.merge import NO_CHOICES, Choices, Merged
+from diligence.store.names import unknown
 from diligence.store.notebooks import stamp
 from diligence.store.shelf import Shelf
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _DOSSIERS = Path("data", "dossiers")
-_PRIVATE = "# Interviews are confidential: nothing in this folder is committed.\n*\n"
+PRIVATE = "# Interviews are confidential: nothing in this folder is committed.\n*\n"
 
 
 def _utc_now() -> datetime:
@@ -80,7 +81,7 @@ class Workspace:
         for private in (workspace.root / _DOSSIERS, workspace.notebooks, workspace.reports):
             ignore = private / ".gitignore"
             if not ignore.exists():
-                write_atomically(ignore, _PRIVATE.encode())
+                write_atomically(ignore, PRIVATE.encode())
         for shared in ("start", "comparison"):
             stamp(shared, workspace.notebooks / f"{shared}.ipynb", {})
         return workspace
@@ -162,7 +163,7 @@ class Workspace:
         BrokenFileError, NewerFileError
             When its file can't be understood; it is left as it is.
         """
-        return self._shelf(slug).load()
+        return self.shelf(slug).load()
 
     def save(self, dossier: Dossier) -> Dossier:
         """Write a dossier; its state before is kept beside it.
@@ -203,7 +204,28 @@ class Workspace:
         UnsavedError
             When the system refuses.
         """
-        return self._shelf(dossier.company.slug).merge(dossier, dossier.fingerprint, choices)
+        return self.shelf(dossier.company.slug).merge(dossier, choices)
+
+    def bring_in(self, file: Path, choices: Choices = NO_CHOICES) -> Merged:
+        """Merge a file into the dossier of its company: a copy, a rescue file, one from elsewhere.
+
+        A company that isn't here is added. Afterwards a copy beside the dossier is in
+        its history folder, and a rescue file is gone; any other file stays.
+
+        Raises
+        ------
+        BrokenFileError, NewerFileError
+            When the file, or the dossier here, can't be understood.
+        """
+        content = read_copy(file)
+        mine = decode(content, file)
+        slug = mine.company.slug
+        if slug not in self.names():
+            return Merged(self.add(mine))
+        merged = self.shelf(slug).merge(mine, choices, content)
+        if not merged.conflicts:
+            put_away(file.resolve(), self.path(slug))
+        return merged
 
     def change(self, slug: str, edit: Callable[[Dossier], Dossier]) -> Dossier:
         """Load the newest state, apply an edit and save, as one step.
@@ -215,7 +237,7 @@ class Workspace:
         ImpossibleInputError
             When the edit makes it another company, or what could not be read back.
         """
-        return self._shelf(slug).change(edit)
+        return self.shelf(slug).change(edit)
 
     def history(self, slug: str) -> tuple[State, ...]:
         """Every state, oldest first, the one on file last; also of a company whose file is broken.
@@ -225,7 +247,7 @@ class Workspace:
         UnknownCompanyError
             With near names.
         """
-        return self._shelf(slug).history.states()
+        return self.shelf(slug).history.states()
 
     def state(self, slug: str, number: int) -> Dossier:
         """The dossier as it was in one of its states.
@@ -235,16 +257,12 @@ class Workspace:
         ImpossibleInputError
             When no state has that number.
         """
-        return self._shelf(slug).state(number).load()
-
-    def steps(self, slug: str) -> tuple[Step, ...]:
-        """The history in words: when each state was saved, and what had changed."""
-        return tuple(self._shelf(slug).history.steps())
+        return self.shelf(slug).state(number).load()
 
     def changes_since(self, slug: str, day: date) -> tuple[Change, ...]:
         """What is different now from how the dossier was when a day began."""
         now, began = self.load(slug), datetime.combine(day, time.min).astimezone()
-        return changes_between(self._shelf(slug).history.at(began) or blank(now), now)
+        return changes_between(self.shelf(slug).history.at(began) or blank(now), now)
 
     def undo(self, slug: str, number: int | None = None) -> Dossier:
         """Go back to the state before the newest, or to one by its number.
@@ -257,15 +275,19 @@ class Workspace:
         ImpossibleInputError
             When there is no such state.
         """
-        shelf = self._shelf(slug)
+        shelf = self.shelf(slug)
         return shelf.put_back(shelf.before_newest() if number is None else number)
 
-    def _shelf(self, slug: str) -> Shelf:
-        if slug not in self.names():
-            names = self.names()
-            meant = re.sub(r"[\W_]+", "-", slug.lower())
-            near = get_close_matches(meant, names, n=3, cutoff=0.5)
-            raise UnknownCompanyError(slug, near, len(names))
+    def shelf(self, slug: str) -> Shelf:
+        """The folder of one company, with its history.
+
+        Raises
+        ------
+        UnknownCompanyError
+            With near names.
+        """
+        if slug not in (names := self.names()):
+            raise unknown(slug, names)
         return Shelf(self.path(slug), self.now)
 
 
