@@ -44,7 +44,9 @@ def new(
     workspace = Workspace.find() if into is None else Workspace.make(into)
     slug = workspace.create(name, currency.upper()).company.slug
     for twin in twins(slug, workspace.names()):
-        say(f"{twin} is here too: if it is the same company, add to that one and delete {slug}.")
+        say(
+            f"{twin} is here too: if it is the same company, add to that one and remove the folder of {slug}."
+        )
     if as_json:
         files = {"notebook": str(workspace.notebook(slug)), "dossier": str(workspace.path(slug))}
         print_json({"company": slug, **files})

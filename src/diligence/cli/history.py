@@ -71,6 +71,7 @@ def undo(
 ) -> None:
     """Go back to the state before the newest. Done again, it takes that back."""
     workspace = Workspace.find()
+    _, problem = _unkept(workspace, slug)
     now = workspace.undo(slug, to)
     *_, before, step = workspace.shelf(slug).history.steps()
     words = _Words(workspace)
@@ -78,6 +79,9 @@ def undo(
         print_json({"company": slug, **_plain(step, words.plain(step.changes))})
         return
     lines = [words.line(change) for change in step.changes]
+    if problem:
+        lines = [f"{now.company.name} is as it was last saved, and can be read again.", *lines]
+        say(f"What could not be read is kept in {workspace.shelf(slug).history.folder}.")
     typer.echo("\n".join(lines or [f"{now.company.name} was the same then."]))
     say(f"To take this back: diligence undo {slug} --to {before.number}")
 

@@ -180,7 +180,7 @@ class _Merger(NamedTuple):
             return values.mine
         chosen = self.choices.get(str(place))
         if chosen is not None:
-            return values.mine if chosen is Side.MINE else values.theirs
+            return values.mine if Side(chosen) is Side.MINE else values.theirs
         self.conflicts.append(_conflict(place, values, record))
         # A record that one side took out is kept: what was changed in it is nowhere else.
         return values.mine if values.theirs is NOT_THERE else values.theirs
