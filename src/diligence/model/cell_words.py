@@ -47,12 +47,10 @@ def label_of(place: Place, cells: Plain) -> str:
     """
     field = _FIELDS.get(place.field, place.field.replace("_", " "))
     record = _record(place.part, cells)
-    if not record:
-        return f"{field[:1].upper()}{field[1:]}"
-    if field and place.field != AMOUNT:
+    if record and field and place.field != AMOUNT:
         day = f" of {_day(cells[AMOUNT]['as_of'])}" if place.part == "figures" else ""
-        return f"{record}{day}, {field}"
-    return record
+        return _short(f"{record}{day}, {field}")
+    return _short(record or f"{field[:1].upper()}{field[1:]}")
 
 
 def _record(part: str, cells: Plain) -> str:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-KEPT = ("data/dossiers", "data/questions", "data/rules", "data/thresholds.toml", "notebooks")
+FOLDERS = ("data/dossiers", "data/questions", "data/rules", "notebooks")
+THRESHOLDS = "data/thresholds.toml"
 """What belongs to a workspace; reports can be written again."""
 
 MARK = "diligence-backup.json"
@@ -71,17 +72,15 @@ def belongs(name: str) -> bool:
     path = PurePosixPath(name)
     plain = not (set(name) & set('\\:*?"<>|\0')) and path.as_posix() == name
     inside = plain and not any(part.startswith(".") for part in path.parts)
-    return inside and any(name == kept or PurePosixPath(kept) in path.parents for kept in KEPT)
+    return inside and (name == THRESHOLDS or any(PurePosixPath(kept) in path.parents for kept in FOLDERS))
 
 
 def _files(root: Path) -> Iterator[Path]:
-    for kept in KEPT:
-        place = root / kept
-        found = sorted(place.rglob("*")) if place.is_dir() else [place]
-        for path in found:
-            # A link may lead anywhere; what it leads to isn't the workspace's.
-            if path.is_file() and not path.is_symlink() and belongs(path.relative_to(root).as_posix()):
-                yield path
+    found = [root / THRESHOLDS, *(path for folder in FOLDERS for path in (root / folder).rglob("*"))]
+    for path in sorted(found):
+        # A link may lead anywhere; what it leads to isn't the workspace's.
+        if path.is_file() and not path.is_symlink() and belongs(path.relative_to(root).as_posix()):
+            yield path
 
 
 def _entry(name: str) -> ZipInfo:

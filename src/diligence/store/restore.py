@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -136,17 +137,18 @@ def _read(backup: Path) -> Files:
     try:
         with ZipFile(backup) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            _check_size(entries, backup)
-            if MARK not in archive.namelist():
-                raise BrokenFileError(backup, content, "it is a zip, and no backup of diligence", _ADVICE)
+            _check_all(entries, backup)
             kept = [entry for entry in entries if entry.filename != MARK]
             for entry in kept:
                 _check(entry, backup)
             return {PurePosixPath(entry.filename): archive.read(entry) for entry in kept}
+    except BrokenFileError:
+        raise
     except FileNotFoundError as error:
         advice = "give the path of a backup (zip) or of a rescue file (json)"
         raise BrokenFileError(backup, "its name", "no such file", advice) from error
-    except BadZipFile as error:
+    # What Python's reader of zips raises for one that was damaged depends on where it was.
+    except (BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, zlib.error) as error:
         problem = f"it is no zip, or one that was damaged ({str(error).lower()})"
         raise BrokenFileError(backup, content, problem, _ADVICE) from error
     except OSError as error:
@@ -154,11 +156,13 @@ def _read(backup: Path) -> Files:
         raise BrokenFileError(backup, content, problem, _ADVICE) from error
 
 
-def _check_size(entries: list[ZipInfo], backup: Path) -> None:
+def _check_all(entries: list[ZipInfo], backup: Path) -> None:
     total = sum(entry.file_size for entry in entries)
     if len(entries) > MOST_FILES or total > MOST_BYTES:
         problem = f"it would unpack to {total:,} bytes in {len(entries):,} files, more than any workspace"
         raise BrokenFileError(backup, "its size", problem, _ADVICE)
+    if MARK not in [entry.filename for entry in entries]:
+        raise BrokenFileError(backup, "the file itself", "it is a zip, and no backup of diligence", _ADVICE)
     names = [entry.filename.lower() for entry in entries]
     if len(set(names)) < len(names):
         raise BrokenFileError(backup, "its list of files", "a name is there twice", _ADVICE)
