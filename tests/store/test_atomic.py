@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from diligence.errors import BrokenFileError, UnsavedError, UnwritableError
 from diligence.store import Workspace, files
@@ -218,3 +218,19 @@ def test_an_error_of_the_edit_is_its_own(workspace: Workspace) -> None:
         workspace.change("acme", edit)
     assert workspace.path("acme").read_bytes() == before
     assert workspace.change("acme", lambda dossier: dossier).company.name == "Acme"
+
+
+def test_many_that_save_in_turn_are_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Time runs out only for one that hangs: while the folder changes, others are at work and let go."""
+    monkeypatch.setattr(files, "LOCK_SECONDS", 0.1)
+    real, tries = FileLock.acquire, count()
+
+    def busy(self: Any, *wait: float) -> Any:
+        if next(tries) < 3:
+            (tmp_path / f"saved-{next(tries)}").touch()
+            raise Timeout(str(tmp_path))
+        return real(self, *wait)
+
+    monkeypatch.setattr(FileLock, "acquire", busy)
+    with locked(tmp_path):
+        assert next(tries) > 3

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from diligence.errors import BrokenFileError, ImpossibleInputError, NewerFileError
 from diligence.model import Dossier
-from diligence.store.migrate import SCHEMA, migrated
+from diligence.store import migrate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +56,7 @@ def encode(dossier: Dossier, saved_at: datetime, *, rescued_from: str = "") -> b
     ImpossibleInputError
         When it could not be read back: a copy is changed without being checked.
     """
-    head = {"schema": SCHEMA, "saved_at": saved_at.isoformat(timespec="seconds")}
+    head = {"schema": migrate.SCHEMA, "saved_at": saved_at.isoformat(timespec="seconds")}
     known = {"follows": dossier.fingerprint, "rescued_from": rescued_from}
     head |= {name: value for name, value in known.items() if value}
     try:
@@ -86,11 +86,15 @@ def decode(data: bytes, path: Path, advice: str = MEND) -> Dossier:
         raise BrokenFileError(path, "the top", "it has no schema number", advice)
     schema = plain.pop("schema")
     if not isinstance(schema, int) or isinstance(schema, bool) or schema < 1:
-        problem = f"it should be a whole number from 1 to {SCHEMA}, got {_short(schema)}"
+        problem = f"it should be a whole number from 1 to {migrate.SCHEMA}, got {_short(schema)}"
         raise BrokenFileError(path, "field schema", problem, advice)
-    if schema > SCHEMA:
-        raise NewerFileError(path, schema, SCHEMA)
-    plain = migrated(plain, schema)
+    if schema > migrate.SCHEMA:
+        raise NewerFileError(path, schema, migrate.SCHEMA)
+    try:
+        plain = migrate.migrated(plain, schema, migrate.STEPS)
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        problem = f"it is not as files of schema {schema} are ({type(error).__name__}: {error})"
+        raise BrokenFileError(path, "the top", problem, advice) from error
     for name in _HEAD:
         plain.pop(name, None)
     plain["fingerprint"] = fingerprint(data)

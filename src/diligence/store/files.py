@@ -15,7 +15,13 @@ from diligence.errors import BrokenFileError, UnwritableError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from filelock import BaseFileLock
+
 LOCK_SECONDS = 10.0
+"""How long to wait while nothing is saved by whoever holds a folder."""
+
+_TURNS = 6
+_POLL_SECONDS = 0.01
 
 ON_WINDOWS = os.name == "nt"
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 0.8)
@@ -130,10 +136,10 @@ def locked(folder: Path) -> Iterator[None]:
     # Only writing needs a lock; reading, which is most of what is done, starts sooner without.
     from filelock import FileLock, Timeout
 
-    lock = FileLock(folder / ".lock", timeout=LOCK_SECONDS)
+    lock = FileLock(folder / ".lock")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        lock.acquire()
+        _acquire(lock, folder)
     except Timeout as error:
         reason = f"another program has been holding it for {LOCK_SECONDS:g} seconds"
         raise UnwritableError(folder, reason) from error
@@ -145,6 +151,19 @@ def locked(folder: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _acquire(lock: BaseFileLock, folder: Path) -> None:
+    """Wait for a lock: long while others save in turn, and not so long for one that hangs."""
+    for turns_left in reversed(range(_TURNS)):
+        before = folder.stat().st_mtime_ns
+        try:
+            lock.acquire(LOCK_SECONDS, _POLL_SECONDS)
+        except TimeoutError:
+            if not turns_left or folder.stat().st_mtime_ns == before:
+                raise
+        else:
+            return
 
 
 def _reason(error: OSError) -> str:

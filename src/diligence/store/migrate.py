@@ -22,7 +22,7 @@ SCHEMA = 1 + len(STEPS)
 """Number of the file format this version writes, and the highest it reads."""
 
 
-def migrated(plain: Plain, schema: int, steps: Mapping[int, Callable[[Plain], Plain]] = STEPS) -> Plain:
+def migrated(plain: Plain, schema: int, steps: Mapping[int, Callable[[Plain], Plain]]) -> Plain:
     """Bring the plain values of an older file up to this version, through every schema between.
 
     The file itself is not touched: it stays a state of the history when the
