@@ -22,30 +22,29 @@ SCRIPT = """
 import sys
 from datetime import date
 from pathlib import Path
-from diligence.model import Figure, Source, SourceKind
+from diligence.model import Conversation, Whom
 from diligence.store import Workspace
 
 workspace, name = Workspace(Path(sys.argv[1])), sys.argv[2]
 print("ready", flush=True)
 sys.stdin.readline()
 for turn in range(int(sys.argv[3])):
-    figure = Figure(
-        id=f"{name}-{turn}", metric="cash", likely=turn, as_of=date(2026, 1, 1),
-        source=Source(kind=SourceKind.FOUNDER),
+    talk = Conversation(id=f"{name}-{turn}", on=date(2026, 1, 1), role=Whom.FOUNDER)
+    workspace.change(
+        "acme", lambda dossier: dossier.model_copy(update={"conversations": (*dossier.conversations, talk)})
     )
-    workspace.change("acme", lambda dossier: dossier.with_figure(figure))
 """
 
 
 @pytest.mark.slow
 def test_programs_that_save_at_the_same_time_lose_nothing(workspace: Workspace) -> None:
-    """Eight programs make 100 changes each: all 800 figures are there, and a state of each change."""
+    """Eight programs make 100 changes each: all 800 conversations are there, and a state of each change."""
     run_together(workspace, SCRIPT, EDITS)
 
-    ids = [figure.id for figure in workspace.load("acme").figures]
+    ids = [talk.id for talk in workspace.load("acme").conversations]
     assert sorted(ids) == sorted(f"{n}-{turn}" for n in range(PROGRAMS) for turn in range(EDITS))
     states = [json.loads(state.path.read_bytes()) for state in workspace.history("acme")]
-    assert [len(state["figures"]) for state in states] == list(range(PROGRAMS * EDITS + 1))
+    assert [len(state["conversations"]) for state in states] == list(range(PROGRAMS * EDITS + 1))
 
 
 FILLING_UP = """
@@ -81,22 +80,24 @@ Real.change = go_on
 def test_a_disk_that_fills_up_now_and_then_loses_nothing(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One write in ten finds no room: what was not saved is in rescue files, and all of it comes back."""
+    """One write in ten finds no room: what was not saved is in rescue files, and comes back."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     run_together(workspace, FILLING_UP + SCRIPT, FEW_EDITS)
 
     everything = {f"{n}-{turn}" for n in range(PROGRAMS) for turn in range(FEW_EDITS)}
-    saved = {figure.id for figure in workspace.load("acme").figures}
+    saved = {talk.id for talk in workspace.load("acme").conversations}
     rescued = rescue_files()
     assert len(saved) < len(everything)
     assert len(rescued) >= len(everything - saved)
     for path in rescued:
         assert workspace.bring_in(path).conflicts == ()
 
-    figures = [figure.id for figure in workspace.load("acme").figures]
-    assert sorted(figures) == sorted(everything)
+    talks = [talk.id for talk in workspace.load("acme").conversations]
+    assert sorted(talks) == sorted(everything)
     states = [state.load() for state in workspace.history("acme")]
-    assert [len(state.figures) for state in states] == sorted(len(state.figures) for state in states)
+    assert [len(state.conversations) for state in states] == sorted(
+        len(state.conversations) for state in states
+    )
 
 
 def run_together(workspace: Workspace, script: str, edits: int) -> None:

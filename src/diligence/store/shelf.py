@@ -88,7 +88,6 @@ class Shelf:
 
     def change(self, edit: Callable[[Dossier], Dossier]) -> Dossier:
         """Load the newest state, apply an edit and save, as one step."""
-        known = self.load()
 
         def edited(newest: Dossier) -> Dossier:
             changed = edit(newest)
@@ -98,7 +97,7 @@ class Shelf:
                 )
             return changed.model_copy(update={"fingerprint": newest.fingerprint})
 
-        with self._rescuing(lambda: edited(known)), self._alone():
+        with self._rescuing(lambda: edited(self.load())), self._alone():
             newest = self.load()
             changed = edited(newest)
             return newest if _alike(newest, changed) else self._write(changed)

@@ -286,7 +286,9 @@ class Workspace:
         UnknownCompanyError
             With near names.
         """
-        if slug not in (names := self.names()):
+        # Looked for by its name first: a workspace may hold hundreds.
+        plain = re.fullmatch(r"[a-z0-9-]{1,80}", slug) is not None
+        if not (plain and self.path(slug).exists()) and slug not in (names := self.names()):
             raise unknown(slug, names)
         return Shelf(self.path(slug), self.now)
 
