@@ -25,6 +25,7 @@ from diligence.errors import (
     UnknownCompanyError,
     UnknownMetricError,
     UnreadableAmountError,
+    UnsavedError,
     UnwritableError,
 )
 
@@ -114,6 +115,18 @@ EXAMPLES = (
         came="no space left on device",
         to_do="nothing was changed, free space or check who may write there",
     ),
+    Example(
+        UnsavedError(FILE, "no space left on device", Path("rescue", "acme.json")),
+        expected=f"could not write {FILE}",
+        came="no space left on device; nothing was changed",
+        to_do="'diligence restore rescue/acme.json' brings it back",
+    ),
+    Example(
+        UnsavedError(FILE, "no space left on device", None),
+        expected="no other place could be written either",
+        came="no space left on device; nothing was changed",
+        to_do="only on your screen: copy it, then free space",
+    ),
 )
 each_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: type(e.error).__name__)
 
@@ -146,7 +159,7 @@ def test_the_drawn_tree_is_the_real_one() -> None:
         other = [b.__name__ for b in kind.__bases__ if b.__module__ == "builtins" and b is not Exception]
         real[name] = (next(iter(ours), None), next(iter(other), None))
     assert drawn() == real
-    assert len(real) == 14
+    assert len(real) == 15
 
 
 @pytest.mark.parametrize("kind", classes().values(), ids=lambda kind: kind.__name__)
@@ -170,6 +183,7 @@ def test_trouble_with_files_is_caught_as_such() -> None:
         "NewerFileError",
         "ChangedOnDiskError",
         "UnwritableError",
+        "UnsavedError",
     }
 
 

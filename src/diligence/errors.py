@@ -222,7 +222,7 @@ class UnsavedError(UnwritableError):
             "no other place could be written either, so what you entered is only on your screen: "
             "copy it, then free space"
             if rescue is None
-            else f"what you entered is in {rescue}, and 'diligence restore {as_word(rescue)}' brings it back"
+            else f"what you entered is kept, and 'diligence restore {as_word(rescue)}' brings it back"
         )
         super().__init__(path, reason, kept)
         self.rescue = rescue

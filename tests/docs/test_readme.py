@@ -56,6 +56,22 @@ def test_the_commands_of_a_company_work(run: Run, tmp_path: Path, monkeypatch: p
             assert ran.code == 0, ran.err
 
 
+def test_the_commands_that_go_back_work(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commands on history and backup run in order, and undo takes back what was added last."""
+    workspace = dd.Workspace.make(tmp_path)
+    monkeypatch.chdir(workspace.root)
+    lines = blocks(README, "sh")[2].splitlines()
+    assert len(lines) == 5
+    run("new", "Acme Robotics")
+    run("add", "acme-robotics", "cash", "1.2M")
+
+    for line in lines:
+        ran = run(*shlex.split(line.removeprefix("uv run diligence "), comments=True))
+        assert ran.code == 0, ran.err
+
+    assert [len(state.load().figures) for state in workspace.history("acme-robotics")] == [0, 1, 0]
+
+
 def test_every_command_is_in_the_table() -> None:
     """The table of commands names those that exist, and no other."""
     shown = set(re.findall(r"^\| `diligence (\w+)", README, flags=re.MULTILINE))

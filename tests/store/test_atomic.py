@@ -80,7 +80,7 @@ def test_a_write_that_fails_leaves_everything_as_it_was(
     assert caught.value.path.name == ("0002.json", "dossier.json")[after]
     assert str(caught.value) == (
         f"could not write {caught.value.path}: {str(REASONS[disk].strerror).lower()}; nothing was changed, "
-        f"what you entered is in {rescue}, and 'diligence restore {rescue}' brings it back"
+        f"what you entered is kept, and 'diligence restore {rescue}' brings it back"
     )
     assert decode(rescue.read_bytes(), rescue).figures == (cash,)
     assert all_files(workspace.root) == before

@@ -97,7 +97,9 @@ def _rescued(workspace: Workspace) -> Iterator[Finding]:
     for path in rescue_files():
         origin = rescued_from(path)
         if origin is not None and origin.is_relative_to(workspace.root):
-            yield _bad("Rescued", f"{path} could not be saved; run 'diligence restore {as_word(path)}'")
+            yield _bad(
+                "Rescued", f"a change could not be saved and is kept; run 'diligence restore {as_word(path)}'"
+            )
         else:
             where = origin or "a place it doesn't name"
             yield _good("Rescued", f"{path} belongs to {where}; 'diligence restore' there brings it back")
