@@ -234,6 +234,8 @@ def test_the_parts_are_kept_for_whoever_catches_it() -> None:
         ["path", "found", "known"],
         ["path"],
         ["path", "reason"],
+        ["path", "reason", "rescue"],
+        ["path", "reason", "rescue"],
     ]
     assert UnknownCompanyError("acne", ["acme"], 1).near == ("acme",)
 

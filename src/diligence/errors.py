@@ -118,7 +118,15 @@ class NotebookFailedError(DiligenceError, RuntimeError):
 
 
 class StoreError(DiligenceError):
-    """Something about a folder or a file kept the work from being done."""
+    """Something about a folder or a file kept the work from being done.
+
+    Attributes
+    ----------
+    rescue
+        A file elsewhere that holds the change that could not be saved, where there is one.
+    """
+
+    rescue: Path | None = None
 
 
 class NotAWorkspaceError(StoreError, LookupError):
@@ -196,15 +204,7 @@ class ChangedOnDiskError(StoreError):
 
 
 class UnwritableError(StoreError):
-    """The system would not let us write.
-
-    Attributes
-    ----------
-    rescue
-        A file elsewhere that holds what could not be written, where there is one.
-    """
-
-    rescue: Path | None = None
+    """The system would not let us write."""
 
     def __init__(
         self, path: Path, reason: str, advice: str = "free space or check who may write there"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from filelock import FileLock
 
-from diligence.errors import UnsavedError, UnwritableError
+from diligence.errors import BrokenFileError, UnsavedError, UnwritableError
 from diligence.store import Side, Workspace, files, rescue_files, rescued_from
 from diligence.store.codec import decode, head_of
 
@@ -171,6 +171,22 @@ def test_a_busy_file_is_tried_again(
     assert with_cash(workspace, cash).figures == (cash,)
     assert slept == [0.05, 0.1]
     assert rescue_files() == ()
+
+
+def test_an_edit_of_a_broken_file_comes_back_after_the_undo(workspace: Workspace, cash: Figure) -> None:
+    """An editor broke the file under an open form: the form's edit waits until the file is whole again."""
+    workspace.path("acme").write_text("{", encoding="utf-8")
+    with pytest.raises(BrokenFileError) as caught:
+        with_cash(workspace, cash)
+    rescue = caught.value.rescue
+    assert rescue is not None
+    assert str(caught.value).endswith(
+        "(the broken file is kept); what you entered is kept, and then "
+        f"'diligence restore {rescue}' brings it back"
+    )
+    assert workspace.path("acme").read_text(encoding="utf-8") == "{"
+    workspace.undo("acme")
+    assert workspace.bring_in(rescue).dossier.figures == (cash,)
 
 
 def test_what_is_no_dossier_has_no_rescue(tmp_path: Path) -> None:

@@ -73,6 +73,7 @@ def _workspace() -> Iterator[Finding]:
     for refusal in Workbench.open(workspace).refused:
         yield _bad("Not used", str(refusal))
     for slug in workspace.names():
+        yield from _copies(workspace, slug)
         try:
             dossier = workspace.load(slug)
         except DiligenceError as error:
@@ -84,7 +85,6 @@ def _workspace() -> Iterator[Finding]:
             "" if notebook else "; its notebook is gone"
         )
         yield _good(slug, found)
-        yield from _copies(workspace, slug)
     yield from _rescued(workspace)
 
 

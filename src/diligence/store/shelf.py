@@ -10,11 +10,11 @@ from diligence.amounts import day_in_words
 from diligence.errors import (
     BrokenFileError,
     ChangedOnDiskError,
-    DiligenceError,
     ImpossibleInputError,
     NewerFileError,
     UnsavedError,
     UnwritableError,
+    as_word,
 )
 from diligence.store.codec import MEND, decode, encode, fingerprint, head_of
 from diligence.store.copies import copies_beside
@@ -98,7 +98,10 @@ class Shelf:
             return changed.model_copy(update={"fingerprint": newest.fingerprint})
 
         with self._rescuing(lambda: edited(self.load())), self._alone():
-            newest = self.load()
+            try:
+                newest = self.load()
+            except BrokenFileError as error:
+                raise self._with_rescue(error, edited) from error
             changed = edited(newest)
             return newest if _alike(newest, changed) else self._write(changed)
 
@@ -202,19 +205,36 @@ class Shelf:
         return dossier
 
     def _advice(self) -> str:
+        good = self._last_good()
+        if good is None:
+            return MEND
+        saved_at = head_of(good[0]).saved_at
+        when = f" of {day_in_words(saved_at.astimezone().date())}" if saved_at else ""
+        return (
+            f"mend it by hand, or 'diligence undo {self.slug}' puts back the last good state{when} "
+            "(the broken file is kept)"
+        )
+
+    def _last_good(self) -> tuple[bytes, Dossier] | None:
+        """The newest state that can be read, and its file."""
         for state in reversed(self.history.states()):
-            data = state.content()
-            try:
-                decode(data, state.path)
-            except DiligenceError:
-                continue
-            saved_at = head_of(data).saved_at
-            when = f" of {day_in_words(saved_at.astimezone().date())}" if saved_at else ""
-            return (
-                f"mend it by hand, or 'diligence undo {self.slug}' puts back the last good state{when} "
-                "(the broken file is kept)"
-            )
-        return MEND
+            with suppress(BrokenFileError, NewerFileError):
+                return state.content(), state.load()
+        return None
+
+    def _with_rescue(self, error: BrokenFileError, edit: Callable[[Dossier], Dossier]) -> BrokenFileError:
+        """The same error with the edit, made to the last good state, in a rescue file."""
+        good = self._last_good()
+        if good is None or good[1].company.slug != self.slug:
+            return error
+        edited = edit(good[1])
+        kept = None if _alike(edited, good[1]) else rescue(edited, self.path, self.now())
+        if kept is None:
+            return error
+        then = f"what you entered is kept, and then 'diligence restore {as_word(kept)}' brings it back"
+        told = BrokenFileError(self.path, error.where, error.problem, f"{error.advice}; {then}")
+        told.rescue = kept
+        return told
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
