@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from diligence.errors import BrokenFileError, ImpossibleInputError, UnknownCompanyError
-from diligence.store import Side, Workspace
+from diligence.store import Side, Workspace, steps_of
 
 if TYPE_CHECKING:
     from diligence.model import Dossier, Figure
@@ -63,7 +63,7 @@ def test_undo_to_a_number(three: Workspace) -> None:
     """Any state can be the newest again, and keeps its own number; it is dated when it was put back."""
     assert typed(three.undo("acme", 1)) == []
     assert typed(three.state("acme", 3)) == ["900k", "800k"]
-    *_, step = three.shelf("acme").history.steps()
+    *_, step = steps_of(three.shelf("acme").history)
     assert (step.number, step.by_hand, str(step.saved_at)) == (4, False, "2026-11-27 12:00:00+00:00")
 
 
@@ -92,7 +92,7 @@ def test_a_hand_edit_is_a_state_and_can_be_undone(three: Workspace) -> None:
     assert three.undo("acme").company.sector == ""
     assert three.undo("acme").company.sector == "robots"
 
-    steps = tuple(three.shelf("acme").history.steps())
+    steps = tuple(steps_of(three.shelf("acme").history))
     assert [step.by_hand for step in steps] == [False, False, False, True, False, False]
     assert [change.words for change in steps[3].changes] == ["Sector: robots"]
 
@@ -180,7 +180,7 @@ def test_a_hand_edit_is_as_old_as_the_save_that_noticed_it(three: Workspace, cas
 def test_a_state_that_cannot_be_read_hides_no_other(three: Workspace) -> None:
     """One damaged state says so in the history; the others are told, and the dossier is saved on."""
     three.history("acme")[1].path.write_text("{", encoding="utf-8")
-    steps = tuple(three.shelf("acme").history.steps())
+    steps = tuple(steps_of(three.shelf("acme").history))
     assert ["is broken at line 1" in step.problem for step in steps] == [False, True, False]
     assert len(steps[2].changes) == 2
     with pytest.raises(BrokenFileError):

@@ -18,7 +18,7 @@ def backup(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Write dossiers with their history, notebooks, questions, rules and thresholds to one zip."""
-    from diligence.store.backup import new_backup, write_backup
+    from diligence.store import new_backup, write_backup
 
     workspace = Workspace.find()
     target = file or new_backup(workspace.root, workspace.now().astimezone())

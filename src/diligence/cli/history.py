@@ -11,7 +11,7 @@ from diligence.amounts import day_in_words
 from diligence.cli.output import print_json, say
 from diligence.errors import BrokenFileError, NewerFileError
 from diligence.model import changes_between
-from diligence.store import Workspace
+from diligence.store import Workspace, steps_of
 from diligence.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def history(
             lines = [words.line(change) for change in changes]
             typer.echo("\n".join(lines or [f"Nothing changed since {day_in_words(since.date())}."]))
         return
-    steps = tuple(workspace.shelf(slug).history.steps())
+    steps = tuple(steps_of(workspace.shelf(slug).history))
     unkept, problem = _unkept(workspace, slug)
     if as_json:
         states = [_plain(step, words.plain(step.changes)) for step in steps]
@@ -73,7 +73,7 @@ def undo(
     workspace = Workspace.find()
     _, problem = _unkept(workspace, slug)
     now = workspace.undo(slug, to)
-    *_, before, step = workspace.shelf(slug).history.steps()
+    *_, before, step = steps_of(workspace.shelf(slug).history)
     words = _Words(workspace)
     if as_json:
         print_json({"company": slug, **_plain(step, words.plain(step.changes))})

@@ -13,8 +13,7 @@ from diligence.store import Side, Workspace
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from diligence.store import Conflict, Merged
-    from diligence.store.restore import Restored
+    from diligence.store import Conflict, Merged, Restored
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Take = Annotated[
@@ -61,7 +60,7 @@ def restore(
 ) -> None:
     """Bring back a backup or a rescue file. Nothing that is here is overwritten."""
     if file.suffix != ".json":
-        from diligence.store.restore import restore_backup
+        from diligence.store import restore_backup
 
         root = Workspace.find().root if into is None else into.resolve()
         _tell_restored(restore_backup(root, file), as_json=as_json)

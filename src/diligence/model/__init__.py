@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from diligence.model.answer import Answer, Rating
 from diligence.model.answer_unit import AnswerUnit
 from diligence.model.catalogue import METRICS, metric
-from diligence.model.change import Change, changes_between
 from diligence.model.company import Company, slug_of
 from diligence.model.conversation import Conversation
 from diligence.model.dossier import Aftermath, Dossier, Fact, fresh_id, same_teller
@@ -28,8 +27,7 @@ from diligence.model.rate import ExchangeRate
 from diligence.model.source import Source, SourceKind, Trust
 
 if TYPE_CHECKING:
-    from diligence.model.case import Case, dossier_of
-    from diligence.model.case_answer import CaseAnswer, CaseAnswers, LeftOut
+    from diligence.model.change import Change, changes_between
 
 __all__ = [
     "METRICS",
@@ -70,22 +68,10 @@ __all__ = [
     "slug_of",
 ]
 
-_HOMES = {
-    "Case": "case",
-    "CaseAnswer": "case_answer",
-    "CaseAnswers": "case_answer",
-    "LeftOut": "case_answer",
-    "dossier_of": "case",
-}
 
-
-# Lazy, because a case is read once and a dossier by every command.
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
+def __getattr__(name: str) -> Any:
+    """What compares two dossiers is loaded on first use: judging one needs none of it."""
+    if name not in ("Change", "changes_between"):
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+    return getattr(import_module("diligence.model.change"), name)

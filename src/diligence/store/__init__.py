@@ -2,26 +2,66 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from diligence.store.cases import read_case, read_casebook
-from diligence.store.history import State, Step
-from diligence.store.merge import Conflict, Merged, Side, merge
-from diligence.store.names import twins
+from diligence.store.history import State
 from diligence.store.notebooks import stamp
-from diligence.store.rescue import rescue_files, rescued_from
 from diligence.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from diligence.store.backup import new_backup, write_backup
+    from diligence.store.merge import Conflict, Merged, Side, merge
+    from diligence.store.names import twins
+    from diligence.store.rescue import rescue_files, rescued_from
+    from diligence.store.restore import Restored, restore_backup
+    from diligence.store.steps import Step, steps_of
 
 __all__ = [
     "Conflict",
     "Merged",
+    "Restored",
     "Side",
     "State",
     "Step",
     "Workspace",
     "merge",
+    "new_backup",
     "read_case",
     "read_casebook",
     "rescue_files",
     "rescued_from",
+    "restore_backup",
     "stamp",
+    "steps_of",
     "twins",
+    "write_backup",
 ]
+
+_HOMES = {
+    "Conflict": "merge",
+    "Merged": "merge",
+    "Restored": "restore",
+    "Side": "merge",
+    "Step": "steps",
+    "merge": "merge",
+    "new_backup": "backup",
+    "rescue_files": "rescue",
+    "rescued_from": "rescue",
+    "restore_backup": "restore",
+    "steps_of": "steps",
+    "twins": "names",
+    "write_backup": "backup",
+}
+"""Names that are loaded on first use: most work reads one dossier, and needs none of them."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    found = getattr(import_module(f"diligence.store.{_HOMES[name]}"), name)
+    # The module "merge" bears the name of its function; the function must win.
+    globals()[name] = found
+    return found

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from diligence.errors import BrokenFileError
 from diligence.store.files import read_bytes
 from diligence.store.history import HISTORY
-from diligence.store.rescue import rescue_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +44,8 @@ def put_away(copy: Path, path: Path) -> None:
 
     A file that lies anywhere else is its owner's and stays.
     """
+    from diligence.store.rescue import rescue_files
+
     with suppress(OSError):
         if copy.parent == path.parent and copy in copies_beside(path):
             folder = path.parent / HISTORY

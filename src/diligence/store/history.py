@@ -6,8 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diligence.errors import BrokenFileError, NewerFileError
-from diligence.model import Dossier, changes_between
+from diligence.model import Dossier
 from diligence.store.codec import decode, fingerprint, head_of
 from diligence.store.files import read_bytes, write_atomically
 
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
-
-    from diligence.model import Change
 
 HISTORY = "history"
 """The folder beside a dossier in which its states are."""
@@ -48,31 +45,6 @@ class State:
             When its file can't be understood.
         """
         return decode(self.content(), self.path)
-
-
-@dataclass(frozen=True)
-class Step:
-    """From one state to the next.
-
-    Attributes
-    ----------
-    number
-        Of the state that it led to.
-    saved_at
-        When; ``None`` where the file doesn't say.
-    by_hand
-        Whether an editor, or another program, wrote it. It was then noticed at the next save.
-    changes
-        What was different from the state before.
-    problem
-        Why the state can't be read; empty when it can.
-    """
-
-    number: int
-    saved_at: datetime | None
-    by_hand: bool
-    changes: tuple[Change, ...]
-    problem: str = ""
 
 
 @dataclass(frozen=True)
@@ -159,21 +131,6 @@ class History:
             if later is not None and later < moment:
                 return decode(data, state.path)
         return None
-
-    def steps(self) -> Iterator[Step]:
-        """What led from each state to the next, oldest first; the first began with nothing."""
-        before: Dossier | None = None
-        for state in self.states():
-            data = state.content()
-            try:
-                after, head = decode(data, state.path), head_of(data)
-            except (BrokenFileError, NewerFileError) as error:
-                yield Step(state.number, None, by_hand=False, changes=(), problem=str(error))
-                continue
-            start = before or blank(after)
-            follows = before is None or head.follows in ("", before.fingerprint)
-            yield Step(state.number, head.saved_at, not follows, changes_between(start, after))
-            before = after
 
 
 def blank(dossier: Dossier) -> Dossier:

@@ -74,10 +74,10 @@ class Merged:
 
 
 Choices = Mapping[str, Side]
-NO_CHOICES: Choices = MappingProxyType({})
+_NO_CHOICES: Choices = MappingProxyType({})
 
 
-def merge(base: Dossier | None, mine: Dossier, theirs: Dossier, choices: Choices = NO_CHOICES) -> Merged:
+def merge(base: Dossier | None, mine: Dossier, theirs: Dossier, choices: Choices = _NO_CHOICES) -> Merged:
     """Bring two edits of one dossier together.
 
     What one side changed is taken; what both changed alike is taken once. A field

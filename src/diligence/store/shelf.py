@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from diligence.amounts import day_in_words
@@ -19,18 +20,16 @@ from diligence.errors import (
 from diligence.store.codec import MEND, decode, encode, fingerprint, head_of
 from diligence.store.copies import copies_beside
 from diligence.store.files import locked, read_bytes, sweep, write_atomically
-from diligence.store.history import HISTORY, History
-from diligence.store.merge import Merged, merge
-from diligence.store.rescue import rescue
+from diligence.store.history import HISTORY, History, blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import datetime
+    from datetime import date
     from pathlib import Path
 
-    from diligence.model import Dossier
+    from diligence.model import Change, Dossier
     from diligence.store.history import State
-    from diligence.store.merge import Choices
+    from diligence.store.merge import Choices, Merged
 
 
 @dataclass(frozen=True)
@@ -115,6 +114,8 @@ class Shelf:
         content
             That file's content.
         """
+        from diligence.store.merge import Merged, merge
+
         with self._rescuing(lambda: mine), self._alone():
             theirs = self.load()
             here = read_bytes(self.path) or b""
@@ -123,6 +124,13 @@ class Shelf:
             if merged.conflicts or _alike(merged.dossier, theirs):
                 return merged
             return Merged(self._write(merged.dossier))
+
+    def changes_since(self, day: date) -> tuple[Change, ...]:
+        """What is different now from how the dossier was when a day began."""
+        from diligence.model.change import changes_between
+
+        now, began = self.load(), datetime.combine(day, time.min).astimezone()
+        return changes_between(self.history.at(began) or blank(now), now)
 
     def put_back(self, number: int) -> Dossier:
         """Make an earlier state the newest one; it becomes a state of its own."""
@@ -228,13 +236,18 @@ class Shelf:
         if good is None or good[1].company.slug != self.slug:
             return error
         edited = edit(good[1])
-        kept = None if _alike(edited, good[1]) else rescue(edited, self.path, self.now())
+        kept = None if _alike(edited, good[1]) else self._rescue(edited)
         if kept is None:
             return error
         then = f"what you entered is kept, and then 'diligence restore {as_word(kept)}' brings it back"
         told = BrokenFileError(self.path, error.where, error.problem, f"{error.advice}; {then}")
         told.rescue = kept
         return told
+
+    def _rescue(self, dossier: Dossier) -> Path | None:
+        from diligence.store.rescue import rescue
+
+        return rescue(dossier, self.path, self.now())
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -248,7 +261,7 @@ class Shelf:
         try:
             yield
         except UnwritableError as error:
-            kept = rescue(dossier(), self.path, self.now())
+            kept = self._rescue(dossier())
             raise UnsavedError(error.path, error.reason, kept) from error
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from diligence.errors import (
@@ -13,12 +14,11 @@ from diligence.errors import (
     ImpossibleInputError,
     NotAWorkspaceError,
 )
-from diligence.model import Change, Company, Dossier, changes_between, slug_of
+from diligence.model import Company, Dossier, slug_of
 from diligence.store.codec import decode
 from diligence.store.copies import put_away, read_copy
 from diligence.store.files import write_atomically
-from diligence.store.history import State, blank
-from diligence.store.merge import NO_CHOICES, Choices, Merged
+from diligence.store.history import State
 from diligence.store.names import unknown
 from diligence.store.notebooks import stamp
 from diligence.store.shelf import Shelf
@@ -26,6 +26,10 @@ from diligence.store.shelf import Shelf
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from diligence.model import Change
+    from diligence.store.merge import Choices, Merged
+
+NO_CHOICES: Choices = MappingProxyType({})
 _DOSSIERS = Path("data", "dossiers")
 PRIVATE = "# Interviews are confidential: nothing in this folder is committed.\n*\n"
 
@@ -166,7 +170,7 @@ class Workspace:
         return self.shelf(slug).load()
 
     def save(self, dossier: Dossier) -> Dossier:
-        """Write a dossier; its state before is kept beside it.
+        """Write a dossier; every state is kept beside it.
 
         Returns
         -------
@@ -179,7 +183,7 @@ class Workspace:
             When the file is no longer the one this dossier was loaded from.
         ImpossibleInputError
             When what would be written could not be read back.
-        UnwritableError
+        UnsavedError
             When the system refuses; the old file is then untouched.
         """
         return Shelf(self.path(dossier.company.slug), self.now).save(dossier)
@@ -217,6 +221,8 @@ class Workspace:
         BrokenFileError, NewerFileError
             When the file, or the dossier here, can't be understood.
         """
+        from diligence.store.merge import Merged
+
         content = read_copy(file)
         mine = decode(content, file)
         slug = mine.company.slug
@@ -240,13 +246,7 @@ class Workspace:
         return self.shelf(slug).change(edit)
 
     def history(self, slug: str) -> tuple[State, ...]:
-        """Every state, oldest first, the one on file last; also of a company whose file is broken.
-
-        Raises
-        ------
-        UnknownCompanyError
-            With near names.
-        """
+        """Every state, oldest first, the one on file last; also of a company whose file is broken."""
         return self.shelf(slug).history.states()
 
     def state(self, slug: str, number: int) -> Dossier:
@@ -261,8 +261,7 @@ class Workspace:
 
     def changes_since(self, slug: str, day: date) -> tuple[Change, ...]:
         """What is different now from how the dossier was when a day began."""
-        now, began = self.load(slug), datetime.combine(day, time.min).astimezone()
-        return changes_between(self.shelf(slug).history.at(began) or blank(now), now)
+        return self.shelf(slug).changes_since(day)
 
     def undo(self, slug: str, number: int | None = None) -> Dossier:
         """Go back to the state before the newest, or to one by its number.
