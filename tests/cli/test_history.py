@@ -116,6 +116,18 @@ def test_undo_mends_a_broken_file(run: Run, acme: Workspace) -> None:
     assert len(acme.load("acme").figures) == 2
 
 
+def test_doctor_names_a_dossier_that_was_deleted(run: Run, acme: Workspace) -> None:
+    """The file is gone and its states are not: the command that doctor gives brings it back."""
+    acme.path("acme").unlink()
+    found = run("doctor")
+    assert (found.code, "'diligence undo acme' brings it back, or remove its folder" in found.out) == (
+        1,
+        True,
+    )
+    assert run("undo", "acme").out == "Acme is as it was last saved, and can be read again.\n"
+    assert len(acme.load("acme").figures) == 2
+
+
 def test_an_answer_is_shown_by_its_question(run: Run, acme: Workspace) -> None:
     """The words of the question stand where its name would."""
     from datetime import date

@@ -146,6 +146,26 @@ def test_a_broken_hand_edit_is_kept_and_the_last_good_state_put_back(three: Work
     ]
 
 
+def test_a_dossier_that_was_deleted_comes_back(three: Workspace, cash: Figure) -> None:
+    """Its states are still there: it is no company, and undo makes it one again, as it was saved last."""
+    three.path("acme").unlink()
+    assert (three.names(), three.deleted()) == ((), ("acme",))
+    for reach in (three.load, three.history, lambda slug: three.change(slug, lambda d: d.with_figure(cash))):
+        with pytest.raises(UnknownCompanyError):
+            reach("acme")
+    assert typed(three.undo("acme")) == ["900k", "800k"]
+    assert (three.names(), three.deleted()) == (("acme",), ())
+    assert not list(three.path("acme").parent.rglob("*.txt"))
+
+
+def test_a_new_start_keeps_what_was_before(three: Workspace) -> None:
+    """Made again after it was deleted, a company is empty, and its old states are a few undos away."""
+    three.path("acme").unlink()
+    three.create("Acme")
+    assert typed(three.load("acme")) == []
+    assert typed(three.undo("acme")) == ["900k", "800k"]
+
+
 @pytest.mark.parametrize(
     ("day", "words"),
     [

@@ -85,6 +85,8 @@ def _workspace() -> Iterator[Finding]:
             "" if notebook else "; its notebook is gone"
         )
         yield _good(slug, found)
+    for slug in workspace.deleted():
+        yield _bad(slug, f"its dossier is gone; 'diligence undo {slug}' brings it back, or remove its folder")
     yield from _rescued(workspace)
 
 

@@ -71,7 +71,8 @@ def undo(
 ) -> None:
     """Go back to the state before the newest. Done again, it takes that back."""
     workspace = Workspace.find()
-    _, problem = _unkept(workspace, slug)
+    deleted = slug in workspace.deleted()
+    problem = "" if deleted else _unkept(workspace, slug)[1]
     now = workspace.undo(slug, to)
     *_, before, step = steps_of(workspace.shelf(slug).history)
     words = _Words(workspace)
@@ -79,8 +80,9 @@ def undo(
         print_json({"company": slug, **_plain(step, words.plain(step.changes))})
         return
     lines = [words.line(change) for change in step.changes]
-    if problem:
+    if problem or deleted:
         lines = [f"{now.company.name} is as it was last saved, and can be read again.", *lines]
+    if problem:
         say(f"What could not be read is kept in {workspace.shelf(slug).history.folder}.")
     typer.echo("\n".join(lines or [f"{now.company.name} was the same then."]))
     say(f"To take this back: diligence undo {slug} --to {before.number}")

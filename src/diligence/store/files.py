@@ -53,6 +53,14 @@ def read_bytes(path: Path) -> bytes | None:
         ) from error
 
 
+def is_folder(path: Path) -> bool:
+    """Whether there is a folder, in a place that may be looked into."""
+    try:
+        return path.is_dir()
+    except PermissionError:
+        return False
+
+
 def write_atomically(path: Path, data: bytes) -> None:
     """Replace a file's content in one step; readable by its owner only.
 

@@ -135,14 +135,15 @@ class Shelf:
     def put_back(self, number: int) -> Dossier:
         """Make an earlier state the newest one; it becomes a state of its own."""
         with self._alone():
-            before = read_bytes(self.path) or b""
+            before = read_bytes(self.path)
+            earlier = self.state(number).load()
             try:
-                decode(before, self.path)
+                decode(before or b"", self.path)
             except (BrokenFileError, NewerFileError):
-                name = f"not-readable-{self.now():%Y-%m-%d-%H%M%S}.txt"
-                self.history.keep_aside(before, name)
-                before = b""
-            return self._replace(before, self.state(number).load())
+                if before is not None:
+                    self.history.keep_aside(before, f"not-readable-{self.now():%Y-%m-%d-%H%M%S}.txt")
+                before = None
+            return self._replace(before or b"", earlier)
 
     def state(self, number: int) -> State:
         """A state by its number.

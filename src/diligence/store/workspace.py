@@ -17,8 +17,8 @@ from diligence.errors import (
 from diligence.model import Company, Dossier, slug_of
 from diligence.store.codec import decode
 from diligence.store.copies import put_away, read_copy
-from diligence.store.files import write_atomically
-from diligence.store.history import State
+from diligence.store.files import is_folder, write_atomically
+from diligence.store.history import HISTORY, State
 from diligence.store.names import unknown
 from diligence.store.notebooks import stamp
 from diligence.store.shelf import Shelf
@@ -74,7 +74,7 @@ class Workspace:
         """
         folder = (start or Path.cwd()).resolve()
         for place in (folder, *folder.parents):
-            if _is_workspace(place):
+            if is_folder(place / _DOSSIERS):
                 return cls(place)
         raise NotAWorkspaceError(folder)
 
@@ -117,6 +117,11 @@ class Workspace:
         """Slugs of all companies, in order."""
         found = (path.parent.name for path in (self.root / _DOSSIERS).glob("*/dossier.json"))
         return tuple(sorted(name for name in found if not name.startswith(".")))
+
+    def deleted(self) -> tuple[str, ...]:
+        """Slugs of companies whose dossier is gone and whose states are there."""
+        kept = {path.parent.name for path in (self.root / _DOSSIERS).glob(f"*/{HISTORY}")}
+        return tuple(sorted(kept - {*self.names()}))
 
     def create(self, name: str, currency: str = "USD") -> Dossier:
         """A new company: an empty dossier, and a notebook to fill it.
@@ -267,14 +272,15 @@ class Workspace:
         """Go back to the state before the newest, or to one by its number.
 
         The history grows by one: done again, it takes back the undo. A file that
-        can't be understood is kept in the history folder, under another name.
+        can't be understood is kept in the history folder, under another name; one
+        that was deleted is there again.
 
         Raises
         ------
         ImpossibleInputError
             When there is no such state.
         """
-        shelf = self.shelf(slug)
+        shelf = Shelf(self.path(slug), self.now) if slug in self.deleted() else self.shelf(slug)
         return shelf.put_back(shelf.before_newest() if number is None else number)
 
     def shelf(self, slug: str) -> Shelf:
@@ -290,10 +296,3 @@ class Workspace:
         if not (plain and self.path(slug).exists()) and slug not in (names := self.names()):
             raise unknown(slug, names)
         return Shelf(self.path(slug), self.now)
-
-
-def _is_workspace(folder: Path) -> bool:
-    try:
-        return (folder / _DOSSIERS).is_dir()
-    except PermissionError:
-        return False
