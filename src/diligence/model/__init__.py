@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from diligence.model.answer import Answer, Rating
 from diligence.model.answer_unit import AnswerUnit
@@ -27,6 +27,8 @@ from diligence.model.rate import ExchangeRate
 from diligence.model.source import Source, SourceKind, Trust
 
 if TYPE_CHECKING:
+    from diligence.model.case import Case, dossier_of
+    from diligence.model.case_answer import CaseAnswer, CaseAnswers, LeftOut
     from diligence.model.change import Change, changes_between
 
 __all__ = [
@@ -68,10 +70,24 @@ __all__ = [
     "slug_of",
 ]
 
+_HOMES = {
+    "Case": "case",
+    "CaseAnswer": "case_answer",
+    "CaseAnswers": "case_answer",
+    "Change": "change",
+    "LeftOut": "case_answer",
+    "changes_between": "change",
+    "dossier_of": "case",
+}
 
-def __getattr__(name: str) -> Any:
-    """What compares two dossiers is loaded on first use: judging one needs none of it."""
-    if name not in ("Change", "changes_between"):
+
+# Lazy, because a case is read once, states are compared now and then, and every command reads a dossier.
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)
-    return getattr(import_module("diligence.model.change"), name)
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from diligence.store.cases import read_case, read_casebook
 from diligence.store.history import State
 from diligence.store.notebooks import stamp
 from diligence.store.workspace import Workspace
 
 if TYPE_CHECKING:
     from diligence.store.backup import new_backup, write_backup
+    from diligence.store.cases import read_case, read_casebook
     from diligence.store.merge import Conflict, Merged, Side, merge
     from diligence.store.names import twins
     from diligence.store.rescue import rescue_files, rescued_from
@@ -47,6 +47,8 @@ _HOMES = {
     "Step": "steps",
     "merge": "merge",
     "new_backup": "backup",
+    "read_case": "cases",
+    "read_casebook": "cases",
     "rescue_files": "rescue",
     "rescued_from": "rescue",
     "restore_backup": "restore",
@@ -54,14 +56,18 @@ _HOMES = {
     "twins": "names",
     "write_backup": "backup",
 }
-"""Names that are loaded on first use: most work reads one dossier, and needs none of them."""
 
 
-def __getattr__(name: str) -> Any:
+# Lazy, because most commands read one dossier and need none of it.
+def __getattr__(name: str) -> object:
     if name not in _HOMES:
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)
-    found = getattr(import_module(f"diligence.store.{_HOMES[name]}"), name)
+    found: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
     # The module "merge" bears the name of its function; the function must win.
     globals()[name] = found
     return found
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
