@@ -72,6 +72,18 @@ def write_atomically(path: Path, data: bytes) -> None:
     UnwritableError
         When the system refuses; the old content is then untouched.
     """
+    put_in_place(path, data)
+    settle(path.parent)
+
+
+def put_in_place(path: Path, data: bytes) -> None:
+    """Replace a file's content in one step; its name outlasts a power cut once its folder is settled.
+
+    Raises
+    ------
+    UnwritableError
+        When the system refuses; the old content is then untouched.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_SCRAP, dir=path.parent)
@@ -90,7 +102,6 @@ def write_atomically(path: Path, data: bytes) -> None:
         # Gone already when all went well; left by nothing else, Ctrl-C included.
         with suppress(OSError):
             written.unlink(missing_ok=True)
-    _settle(path.parent)
 
 
 def sweep(folder: Path) -> None:
@@ -103,8 +114,8 @@ def sweep(folder: Path) -> None:
                 (folder / name).unlink(missing_ok=True)
 
 
-def _settle(folder: Path) -> None:
-    """Write the folder's list of names through to the disk, where the system can.
+def settle(folder: Path) -> None:
+    """Write a folder's list of names through to the disk, where the system can.
 
     The content is there already, under its name: a system that can't do this is no
     reason to say that nothing was saved.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from diligence.model import Dossier
 from diligence.store.codec import decode, fingerprint, head_of
-from diligence.store.files import read_bytes, write_atomically
+from diligence.store.files import put_in_place, read_bytes, write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +75,7 @@ class History:
                     yield int(number), entry.name
 
     def keep(self, data: bytes, number: int) -> State:
-        """Add a state.
+        """Add a state; it is safe from a power cut once the folder is settled.
 
         Raises
         ------
@@ -83,7 +83,7 @@ class History:
             When the system refuses.
         """
         state = State(number, self.folder / f"{number:04d}.json")
-        write_atomically(state.path, data)
+        put_in_place(state.path, data)
         return state
 
     def keep_aside(self, data: bytes, name: str) -> Path:

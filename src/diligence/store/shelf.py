@@ -19,7 +19,7 @@ from diligence.errors import (
 )
 from diligence.store.codec import MEND, decode, encode, fingerprint, head_of
 from diligence.store.copies import copies_beside
-from diligence.store.files import locked, read_bytes, sweep, write_atomically
+from diligence.store.files import locked, put_in_place, read_bytes, settle, sweep
 from diligence.store.history import HISTORY, History, blank
 
 if TYPE_CHECKING:
@@ -193,12 +193,15 @@ class Shelf:
                 # Written by an editor, or by a version that kept only what was before.
                 kept.append(self.history.keep(before, number + 1))
             kept.append(self.history.keep(data, number + len(kept) + 1))
-            write_atomically(self.path, data)
+            put_in_place(self.path, data)
         except UnwritableError:
             for state in kept:
                 with suppress(OSError):
                     state.path.unlink()
             raise
+        # Together at the end: most disks write both down at once.
+        settle(self.path.parent)
+        settle(self.history.folder)
         return dossier.model_copy(update={"fingerprint": fingerprint(data)})
 
     def _understood(self, data: bytes) -> Dossier:
