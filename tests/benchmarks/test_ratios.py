@@ -9,7 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from benchmarks import companies, futures, ratio
+from benchmarks import companies, futures, ratio, saving
 from diligence.analysis import simulate
 
 
@@ -31,6 +31,15 @@ def test_the_ratio_is_that_of_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
     times = iter([2.0, 1.0, 9.0, 3.0, 4.0, 1.0])
     monkeypatch.setattr(ratio, "_seconds", lambda _work: next(times))
     assert ratio.side_by_side(lambda: None, lambda: None, rounds=3) == (3.0, 4.0)
+
+
+def test_a_save_is_measured_beside_so_many_states(tmp_path: Path) -> None:
+    """The measured company has as many states as is said, each as large as its dossier, and can be saved."""
+    workspace = saving.company(tmp_path, 3)
+    sizes = [len(state.content()) for state in workspace.history("everpix-2013")]
+    assert sizes == [len(workspace.path("everpix-2013").read_bytes())] * 3
+    [row] = saving.rows(rounds=1)
+    assert row.ratio > 1
 
 
 def test_every_company_is_assessed() -> None:
