@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from diligence.model.answer import Answer, Rating
 from diligence.model.answer_unit import AnswerUnit
 from diligence.model.catalogue import METRICS, metric
+from diligence.model.choice import Alternative, Choice
 from diligence.model.company import Company, slug_of
 from diligence.model.conversation import Conversation
 from diligence.model.dossier import Aftermath, Dossier, Fact, fresh_id, same_teller
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = [
     "METRICS",
     "Aftermath",
+    "Alternative",
     "Answer",
     "AnswerKind",
     "AnswerUnit",
@@ -40,6 +42,7 @@ __all__ = [
     "Case",
     "CaseAnswer",
     "CaseAnswers",
+    "Choice",
     "Colour",
     "Company",
     "Conversation",

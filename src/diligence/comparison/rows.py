@@ -1,0 +1,262 @@
+"""The rows of the table, in order: what is asked of every company."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diligence.amounts import Absence, Measure, number_in_words, share_in_words
+from diligence.analysis.fit import fit_of
+from diligence.comparison import criteria, figures
+from diligence.comparison.cell import DOES_NOT_APPLY, UNKNOWN, Cell, Row
+from diligence.comparison.judge import asked_for
+from diligence.comparison.profile import profile_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from diligence.assessment import Assessment
+    from diligence.comparison.exchange import Exchange
+    from diligence.comparison.order import Column
+    from diligence.model import Bank, Theme
+
+KNOWN = "What is known"
+"""The foot of the table."""
+
+_GROUPS = {
+    "money": criteria.SURVIVAL,
+    "pmf": criteria.FIT,
+    "vision": criteria.TEAM,
+    "team": criteria.TEAM,
+    "culture": criteria.CULTURE,
+    "work": criteria.WORK,
+    "bureaucracy": criteria.WORK,
+    "role": criteria.ROLE,
+    "future": criteria.ROLE,
+    "offer": criteria.ROLE,
+}
+"""Where the answers on a theme stand; a theme of the reader's own stands with the role."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One row before it is filled.
+
+    Attributes
+    ----------
+    cell
+        What a company has for it.
+    criterion
+        The criterion an alternative answers it by; empty where it doesn't apply to one.
+    """
+
+    id: str
+    label: str
+    help: str
+    more_is_better: bool | None
+    group: str
+    cell: Callable[[Assessment], Cell]
+    criterion: str = ""
+
+
+def rows_of(
+    assessments: Sequence[Assessment], others: Sequence[Column], bank: Bank, exchange: Exchange
+) -> tuple[Row, ...]:
+    """Every row with a cell for each company, then for each alternative."""
+    return tuple(_filled(row, assessments, others) for row in _measured(bank, exchange))
+
+
+def _filled(row: Measured, assessments: Sequence[Assessment], others: Sequence[Column]) -> Row:
+    cells = (*(row.cell(a) for a in assessments), *(_of_alternative(row.criterion, each) for each in others))
+    mixed = len({cell.currency for cell in cells} - {""}) > 1
+    return Row(row.id, row.label, row.help, None if mixed else row.more_is_better, cells, row.group)
+
+
+def _of_alternative(criterion: str, column: Column) -> Cell:
+    reading = next((r for r in column.readings if r.criterion.id == criterion), None)
+    if reading is None or not reading.applies:
+        return Cell(DOES_NOT_APPLY, Measure.not_applicable(DOES_NOT_APPLY))
+    if reading.likely is None:
+        return Cell(UNKNOWN, Measure.unknown(reading.why), ask=reading.ask)
+    cell = Cell(reading.in_words, Measure.known(reading.likely))
+    if reading.is_exact:
+        return cell
+    ends = sorted((reading.worst, reading.best))
+    words = f"{reading.criterion.words(ends[0])} to {reading.criterion.words(ends[1])}"
+    return Cell(cell.text, cell.value, (ends[0], ends[1]), words)
+
+
+def _measured(bank: Bank, exchange: Exchange) -> tuple[Measured, ...]:
+    """All rows: flags and verdict on top, the groups, and coverage at the foot."""
+    rows = (*_top(), *_survival(exchange), *_growth(exchange), *_fit())
+    order = ("", *criteria.GROUPS)
+    themed = [_themed(theme) for theme in bank.themes if theme.id != "pmf"]
+    grouped = sorted((*rows, *themed), key=lambda row: order.index(row.group))
+    return (*grouped, *(_known_of(theme) for theme in bank.themes), _known())
+
+
+def _top() -> tuple[Measured, ...]:
+    return (
+        Measured("worst_flag", "Worst flag", "one critical flag is not averaged away", None, "", _worst_flag),
+        Measured("verdict", "Verdict", "on the founder's terms", None, "", lambda a: Cell(a.verdict.words)),
+    )
+
+
+def _survival(exchange: Exchange) -> tuple[Measured, ...]:
+    group = criteria.SURVIVAL
+
+    def founder(a: Assessment) -> Cell:
+        return Cell(a.analysis.founder.verdict.words)
+
+    def sober(a: Assessment) -> Cell:
+        return Cell(a.analysis.sober.verdict.words)
+
+    def capital(a: Assessment) -> Cell:
+        return figures.capital(a, exchange)
+
+    def odds(a: Assessment) -> Cell:
+        return figures.alive_24(a)
+
+    chance = "share of simulated futures, if no one invests"
+    losses = "losses until then, on the founder's terms"
+    return (
+        Measured("founder", "Founder's terms", "costs and growth stay as they are", None, group, founder),
+        Measured("sober", "Sober terms", "costs grow as observed, growth fades", None, group, sober),
+        Measured("alive_24", "Alive in 24 months", chance, True, group, odds, "alive_24"),
+        Measured(
+            "runway",
+            "Runway",
+            "until cash is gone, on the founder's terms",
+            True,
+            group,
+            figures.runway,
+            "runway",
+        ),
+        Measured("to_profit", "Profit in", "on the founder's terms", False, group, figures.to_profit),
+        Measured("capital", "Needs until profit", losses, False, group, capital),
+        _money("cash", "Cash", "on that day", True, group, exchange),
+        _money("net_burn", "Net burn a month", "expenses less revenue", False, group, exchange),
+    )
+
+
+def _money(  # noqa: PLR0913, PLR0917 - a row of the table
+    metric: str, label: str, explained: str, better: bool, group: str, exchange: Exchange
+) -> Measured:
+    amount = figures.money(metric)
+    return Measured(metric, label, explained, better, group, lambda a: amount(a, exchange))
+
+
+def _growth(exchange: Exchange) -> tuple[Measured, ...]:
+    group = criteria.GROWTH
+    monthly = figures.rate("growth", lambda value: f"{share_in_words(value)} a month")
+    return (
+        _money("revenue", "Revenue a month", "what customers pay for", True, group, exchange),
+        Measured("growth", "Revenue growth", "of the last months", True, group, monthly, "growth"),
+        Measured(
+            "growth_needed",
+            "Growth needed to live",
+            "costs and growth constant",
+            False,
+            group,
+            figures.growth_needed,
+        ),
+        Measured(
+            "burn_multiple",
+            "Burn multiple",
+            "burned for each 1 of new yearly revenue",
+            False,
+            group,
+            _burn_multiple,
+            "efficiency",
+        ),
+    )
+
+
+def _burn_multiple(a: Assessment) -> Cell:
+    indicator = next(each for each in a.analysis.indicators if each.id == "burn_multiple")
+    cell = Cell(figures.in_words(indicator.value, number_in_words), indicator.value, note=indicator.note)
+    if indicator.value.absence is Absence.NOT_APPLICABLE:
+        return Cell("nothing burned", indicator.value)
+    return figures.resting_on(cell, a, "net_burn", "recurring_revenue", "revenue", "growth")
+
+
+def _fit() -> tuple[Measured, ...]:
+    group = criteria.FIT
+    return (
+        Measured("fit", "Product-market fit", "level shown, of 0 to 5", True, group, _fit_cell, "fit"),
+        Measured(
+            "must_have_share",
+            "Would miss it",
+            "share of users very disappointed without it",
+            True,
+            group,
+            figures.rate("must_have_share", share_in_words),
+        ),
+        Measured(
+            "nrr",
+            "Net revenue retention",
+            "revenue from last year's customers, now over then",
+            True,
+            group,
+            figures.rate("nrr", share_in_words),
+        ),
+    )
+
+
+def _fit_cell(a: Assessment) -> Cell:
+    fit = fit_of(a.dossier, a.position)
+    if fit.level.value is None:
+        return Cell(UNKNOWN, fit.level, ask=asked_for(a, fit.question, "pmf"), note=fit.in_words)
+    return Cell(f"level {fit.level.value:.0f} of 5", fit.level, note=fit.in_words)
+
+
+def _themed(theme: Theme) -> Measured:
+    def cell(a: Assessment) -> Cell:
+        profile = profile_of(a.dossier, (theme,))
+        if not profile.judged:
+            return Cell(profile.in_words, Measure.unknown(UNKNOWN), ask=profile.ask)
+        oldest = min(answer.as_of for answer in profile.answers)
+        span = (profile.least, profile.most)
+        ends = f"{share_in_words(span[0])} to {share_in_words(span[1])} answered well"
+        words = ends if profile.most > profile.least else ""
+        age = max(0, (a.as_of - oldest).days)
+        return Cell(
+            profile.in_words,
+            span=span,
+            span_text=words,
+            as_of=oldest,
+            age_days=age,
+            ask=profile.ask,
+        )
+
+    group = _GROUPS.get(theme.id, criteria.ROLE)
+    alternative = theme.id if theme.id in criteria.THEMES else ""
+    return Measured(
+        f"answers_{theme.id}", theme.title, "how the answers stand", None, group, cell, alternative
+    )
+
+
+def _worst_flag(a: Assessment) -> Cell:
+    worst = a.worst_flags
+    if not worst:
+        return Cell("none raised")
+    return Cell(f"{worst[0].title} ({worst[0].severity.value})", ask=worst[0].ask, note=worst[0].why)
+
+
+def _known_of(theme: Theme) -> Measured:
+    def cell(a: Assessment) -> Cell:
+        found = next((each for each in a.coverage.themes if each.theme == theme.id), None)
+        if found is None or not found.total:
+            return Cell(DOES_NOT_APPLY, Measure.not_applicable("it was judged without this theme"))
+        return Cell(f"{found.answered} of {found.total}", Measure.known(found.answered / found.total))
+
+    return Measured(f"known_{theme.id}", theme.title, "questions answered", True, KNOWN, cell)
+
+
+def _known() -> Measured:
+    def cell(a: Assessment) -> Cell:
+        share = a.coverage.known_share
+        return Cell(share_in_words(share), Measure.known(share))
+
+    return Measured("known", "Known", "share of what matters", True, KNOWN, cell)

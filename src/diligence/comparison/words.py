@@ -1,0 +1,37 @@
+"""Odds and lists in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def in_100(share: float) -> str:
+    """A share of futures, as people read odds.
+
+    Examples
+    --------
+    >>> in_100(0.468), in_100(0.0), in_100(0.9999), in_100(1.0)
+    ('47 in 100', 'fewer than 1 in 100', 'more than 99 in 100', 'more than 99 in 100')
+    """
+    in_all = 100
+    futures = round(share * in_all)
+    if futures < 1:
+        return "fewer than 1 in 100"
+    if futures >= in_all:
+        return "more than 99 in 100"
+    return f"{futures} in 100"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence.
+
+    Examples
+    --------
+    >>> listed(["Acme"]), listed(["Acme", "Globex", "Initech"])
+    ('Acme', 'Acme, Globex and Initech')
+    """
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
