@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from math import inf
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from diligence.amounts import Absence, Measure
-from diligence.comparison import Comparison
+from diligence.comparison import Cell, Comparison, Row
+from diligence.comparison.written import inert, said
+from diligence.errors import MissingLibraryError, UnwritableError
 from diligence.model import METRICS, Dossier, Figure
 
 FIGURE_COLUMNS = (
@@ -84,37 +88,147 @@ def comparison_frame(comparison: Comparison) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Index: the measure's id; columns: slugs. Months, shares in 0..1 and money in
-        each company's own currency; without end is ``inf``. What has no number is
-        ``NA``, and ``frame.attrs["why"]`` maps ``(measure, slug)`` to the reason, so
-        that unknown, never and not applicable stay apart. Measures in words
+        Index: the measure's id; columns: slugs. Months, shares in 0..1, and money in the
+        currency of the comparison or, without a rate on record, the company's own:
+        ``frame.attrs["currency"]`` maps ``(measure, slug)`` to it. Without end is ``inf``.
+        What has no number is ``NA``, and ``frame.attrs["why"]`` maps ``(measure, slug)`` to
+        the reason, so that unknown, never and not applicable stay apart. Measures in words
         (the verdicts, the worst flag) are words.
     """
-    cells = {(row.id, n): cell for row in comparison.table() for n, cell in enumerate(row.cells)}
-    slugs = [a.dossier.company.slug for a in comparison.assessments]
-    rows = [row.id for row in comparison.table()]
-    data = [
-        [
-            cells[row, n].text if (value := cells[row, n].value) is None else _number(value)
-            for n in range(len(slugs))
-        ]
-        for row in rows
-    ]
-    frame = pd.DataFrame(data, index=pd.Index(rows, name="measure"), columns=slugs, dtype=object)
+    table, slugs = comparison.table(), comparison.slugs
+    data = [[cell.text if cell.value is None else _number(cell.value) for cell in row.cells] for row in table]
+    index = pd.Index([row.id for row in table], name="measure")
+    frame = pd.DataFrame(data, index=index, columns=list(slugs), dtype=object)
+    cells = [(row.id, slug, cell) for row in table for slug, cell in zip(slugs, row.cells, strict=True)]
     frame.attrs["why"] = {
-        (row, slugs[n]): f"{cell.value.absence}: {cell.value.why}"
-        for (row, n), cell in cells.items()
+        (row, slug): f"{cell.value.absence}: {cell.value.why}"
+        for row, slug, cell in cells
         if cell.value is not None and cell.value.absence is not None
     }
+    frame.attrs["currency"] = {(row, slug): cell.currency for row, slug, cell in cells if cell.currency}
     return frame
 
 
 def comparison_text_frame(comparison: Comparison) -> pd.DataFrame:
     """The same in words, units included, as a reader sees it."""
     table = comparison.table()
-    slugs = [a.dossier.company.slug for a in comparison.assessments]
     data = [[cell.text for cell in row.cells] for row in table]
-    return pd.DataFrame(data, index=pd.Index([row.id for row in table], name="measure"), columns=slugs)
+    index = pd.Index([row.id for row in table], name="measure")
+    return pd.DataFrame(data, index=index, columns=list(comparison.slugs))
+
+
+CELL_COLUMNS = (
+    "group",
+    "measure",
+    "label",
+    "company",
+    "name",
+    "text",
+    "value",
+    "why",
+    "low",
+    "high",
+    "currency",
+    "trust",
+    "as_of",
+    "age_days",
+    "note",
+    "ask",
+)
+
+
+def cells_frame(comparison: Comparison) -> pd.DataFrame:
+    """Every cell as a row, with its range, trust, age and the question that would fill it.
+
+    Returns
+    -------
+    DataFrame
+        Numbers as in `comparison_frame`; what has none is ``NA`` and ``why`` says why.
+    """
+    columns = tuple(zip(comparison.slugs, comparison.names, strict=True))
+    rows = [
+        _cell_row(row, cell) | {"company": slug, "name": name}
+        for row in comparison.table()
+        for (slug, name), cell in zip(columns, row.cells, strict=True)
+    ]
+    frame = pd.DataFrame(rows, columns=list(CELL_COLUMNS))
+    numbers = dict.fromkeys(("value", "low", "high"), "Float64")
+    return frame.astype({**numbers, "age_days": "Int64", "as_of": "datetime64[s]"})
+
+
+def _cell_row(row: Row, cell: Cell) -> dict[str, Any]:
+    value, (low, high) = cell.value, cell.span or (pd.NA, pd.NA)
+    return {
+        "group": row.group,
+        "measure": row.id,
+        "label": row.label,
+        "text": cell.text,
+        "value": pd.NA if value is None else _number(value),
+        "why": "" if value is None or value.absence is None else f"{value.absence}: {value.why}",
+        "low": low,
+        "high": high,
+        "currency": cell.currency,
+        "trust": cell.trust.value if cell.trust else "",
+        "as_of": cell.as_of,
+        "age_days": pd.NA if cell.age_days is None else cell.age_days,
+        "note": cell.note,
+        "ask": cell.ask,
+    }
+
+
+def save_excel(comparison: Comparison, path: Path) -> Path:
+    """Write a workbook: the table as read, every cell with its number, and the ranks.
+
+    No cell is a formula: a text that begins like one gets a mark in front.
+
+    Raises
+    ------
+    MissingLibraryError
+        When openpyxl, which only this needs, is not installed.
+    UnwritableError
+        When the system refuses.
+    """
+    if find_spec("openpyxl") is None:
+        raise MissingLibraryError("openpyxl", "excel", "an Excel file")
+    table = [
+        {
+            "group": row.group,
+            "measure": row.label,
+            **dict(zip(comparison.names, map(said, row.cells), strict=True)),
+        }
+        for row in comparison.table()
+    ]
+    sheets = {
+        "Side by side": pd.DataFrame(table),
+        "Cells": cells_frame(comparison),
+        "Ranks": ranks_frame(comparison),
+    }
+    try:
+        with pd.ExcelWriter(path, engine="openpyxl") as book:
+            for name, frame in sheets.items():
+                _inert(frame).to_excel(
+                    book, sheet_name=name, index=False, inf_rep="no end", freeze_panes=(1, 2)
+                )
+    except OSError as error:
+        raise UnwritableError(path, (error.strerror or str(error)).lower()) from error
+    return path
+
+
+def ranks_frame(comparison: Comparison) -> pd.DataFrame:
+    """How often each company takes each rank, 0..1, over all weights and all that is uncertain."""
+    found = comparison.ranking().acceptability
+    ranks = [f"rank {rank}" for rank in range(1, len(found.names) + 1)]
+    frame = pd.DataFrame([list(shares) for shares in found.shares], columns=ranks)
+    frame.insert(0, "name", list(found.names))
+    return frame
+
+
+def _inert(frame: pd.DataFrame) -> pd.DataFrame:
+    """Names and texts that no spreadsheet takes for a formula."""
+    safe = frame.rename(columns=inert)
+    for name in safe.columns:
+        safe[name] = [inert(each) if isinstance(each, str) else each for each in safe[name]]
+    return safe
 
 
 def _number(measure: Measure) -> Any:  # noqa: ANN401 - pandas has no type for its NA

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from diligence.comparison.acceptability import Acceptability
+    from diligence.comparison.alternative import no_job, staying
     from diligence.comparison.cell import Cell, Row
     from diligence.comparison.comparison import Comparison, compare
     from diligence.comparison.criteria import CRITERIA
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from diligence.comparison.flips import FigureFlip, Flips, WeightFlip
     from diligence.comparison.ranking import Ranking
     from diligence.comparison.reading import Reading
-    from diligence.comparison.alternative import no_job, staying
     from diligence.comparison.veto import Veto
     from diligence.comparison.words import in_100
 

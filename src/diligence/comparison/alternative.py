@@ -69,7 +69,8 @@ def no_job(months_of_savings: float | None = None, name: str = "No job") -> Alte
     if months_of_savings is None:
         return Alternative(name=name, open_criteria=("runway",))
     if not 0 <= months_of_savings <= _MOST_MONTHS:
-        raise ImpossibleInputError("months of savings", f"0 to {_MOST_MONTHS}", months_of_savings)
+        expected = f"0 to {_MOST_MONTHS}"
+        raise ImpossibleInputError("months of savings", expected, months_of_savings)
     months = float(months_of_savings)
     return Alternative(name=name, known={"runway": (months, months, months)})
 
@@ -79,8 +80,9 @@ _MOST_MONTHS = 1_200
 
 def _ends(criterion: str, share: float | tuple[float, float]) -> tuple[float, float, float]:
     low, high = sorted(share) if isinstance(share, tuple) else (share, share)
-    if not (0 <= low and high <= 1):
-        raise ImpossibleInputError(f"how well {criterion} stands", "a share between 0 and 1", share)
+    if not all(0 <= end <= 1 for end in (low, high)):
+        which = f"how well {criterion} stands"
+        raise ImpossibleInputError(which, "a share between 0 and 1", share)
     return float(low), (low + high) / 2, float(high)
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from diligence.bank import shipped_bank
+from diligence.comparison.alternative import column_of
 from diligence.comparison.criteria import CRITERIA
 from diligence.comparison.exchange import exchange_of
 from diligence.comparison.flips import Flips, flips_of
@@ -14,7 +15,6 @@ from diligence.comparison.judge import readings_of
 from diligence.comparison.order import Column
 from diligence.comparison.ranking import Ranking, rank
 from diligence.comparison.rows import rows_of
-from diligence.comparison.alternative import column_of
 from diligence.comparison.veto import Veto, check_lifted, vetoes_of
 from diligence.comparison.weights import Weights, weights_of
 from diligence.errors import NothingToCompareError

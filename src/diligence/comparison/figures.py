@@ -143,10 +143,10 @@ def _brought(measure: Measure, span: tuple[float, float] | None, a: Assessment, 
     return cell if span is None else _spanned(cell, span[0] * times, span[1] * times, words)
 
 
-def money(metric: str) -> Callable[[Assessment, Exchange], Cell]:
+def money(metric: str, exchange: Exchange) -> Callable[[Assessment], Cell]:
     """A cell for an amount of the position."""
 
-    def cell(a: Assessment, exchange: Exchange) -> Cell:
+    def cell(a: Assessment) -> Cell:
         value = a.position.get(metric)
         if value is None:
             return resting_on(Cell(UNKNOWN, Measure.unknown(UNKNOWN)), a, metric)

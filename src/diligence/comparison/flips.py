@@ -106,8 +106,7 @@ def flips_of(columns: Sequence[Column], weights: Weights) -> Flips:
         return Flips(columns[0].name, "", (), (), f"Only {columns[0].name} is here: nothing can flip.")
     first, second = columns[order[0]], columns[order[1]]
     if second.vetoed and not first.vetoed:
-        words = f"No weight and no figure moves {second.name} past {first.name}: a critical flag stands against it."
-        return Flips(first.name, second.name, (), (), words)
+        return Flips(first.name, second.name, (), (), _barred(first.name, second.name))
     gap = first.total(weights.shares) - second.total(weights.shares)
     if gap == 0:
         words = f"{first.name} and {second.name} are level: any difference would decide."
@@ -121,11 +120,15 @@ def flips_of(columns: Sequence[Column], weights: Weights) -> Flips:
 
 
 def _sentence(first: str, second: str, by_weight: list[WeightFlip], by_figure: list[FigureFlip]) -> str:
-    ways = [flip.in_words for flip in (*by_weight[:1], *by_figure[:2])]
+    ways = [*(flip.in_words for flip in by_weight[:1]), *(flip.in_words for flip in by_figure[:2])]
     if not ways:
         return f"No single weight and no single figure puts {second} before {first}."
     told = f"{second} would come before {first} with {' or '.join(ways)}."
     return told if by_weight else f"{told} No single weight does."
+
+
+def _barred(first: str, second: str) -> str:
+    return f"No weight and no figure moves {second} past {first}: a critical flag stands against it."
 
 
 def _by_weight(first: Column, second: Column, weights: Weights) -> Iterator[WeightFlip]:

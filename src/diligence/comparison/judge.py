@@ -15,8 +15,8 @@ from diligence.analysis.recipes import ALL_RECURS
 from diligence.bank import shipped_bank
 from diligence.comparison.criteria import BY_ID, CRITERIA, THEMES
 from diligence.comparison.ends import at_best, at_worst
-from diligence.comparison.profile import profile_of, themes_of
 from diligence.comparison.reading import Reading
+from diligence.comparison.theme_profile import profile_of, themes_of
 from diligence.model import METRICS
 
 if TYPE_CHECKING:
@@ -97,7 +97,9 @@ def _growth(a: Assessment) -> Reading:
     if len(medians) > 1:
         multiples = [rate / median for rate in (low, high) for median in medians]
         why = "how large it is in dollars is not known, so any size's median may be the one"
-        return Reading.between(criterion, min(multiples), max(multiples), why, asked_for(a, "revenue"))
+        return Reading.between(
+            criterion, min(multiples), max(multiples), why=why, ask=asked_for(a, "revenue")
+        )
     median = medians[0]
     return Reading.known(criterion, low / median, likely / median, high / median, size=median)
 
@@ -119,7 +121,7 @@ def _efficiency(a: Assessment) -> Reading:
     times = inf if value.value is None else value.value
     if ALL_RECURS in indicator.note:
         why = "not all of the revenue may recur, so the burn multiple is this or worse"
-        return Reading.between(criterion, inf, times, why, asked_for(a, "recurring_revenue"))
+        return Reading.between(criterion, inf, times, why=why, ask=asked_for(a, "recurring_revenue"))
     ends = [_times(at_worst(a.position)), times, _times(at_best(a.position))]
     return Reading.known(criterion, max(ends), times, min(ends))
 
@@ -140,7 +142,7 @@ def _fit(a: Assessment) -> Reading:
     ask = asked_for(a, fit.question, "pmf")
     if fit.ceiling >= criterion.best:
         return Reading.unknown(criterion, fit.level.why, ask)
-    return Reading.between(criterion, 0.0, float(fit.ceiling), fit.level.why, ask)
+    return Reading.between(criterion, 0.0, float(fit.ceiling), why=fit.level.why, ask=ask)
 
 
 def _of_answers(a: Assessment, bank: Bank, name: str) -> Reading:
@@ -150,7 +152,7 @@ def _of_answers(a: Assessment, bank: Bank, name: str) -> Reading:
         return Reading.unknown(criterion, "no answer has been judged yet", profile.ask)
     if profile.judged == profile.total:
         return Reading.known(criterion, profile.least, profile.least, profile.least)
-    return Reading.between(criterion, profile.least, profile.most, profile.in_words, profile.ask)
+    return Reading.between(criterion, profile.least, profile.most, why=profile.in_words, ask=profile.ask)
 
 
 def _indicator(a: Assessment, name: str) -> Indicator:

@@ -68,8 +68,10 @@ class Column:
             )
             worth += weights[:, place] * drawn
             heavy += weights[:, place]
-        anywhere = luck(samples, seed, self.slug, "nothing applies")
-        return np.round(np.divide(worth, heavy, out=anywhere, where=heavy > 0), PLACES)
+        total = luck(samples, seed, self.slug, "nothing applies")
+        counts = heavy > 0
+        total[counts] = np.round(worth[counts] / heavy[counts], PLACES)
+        return total
 
 
 def totals_of(columns: Sequence[Column], weights: Weights, seed: int) -> NDArray[np.float64]:
@@ -102,7 +104,8 @@ def rank_shares(totals: NDArray[np.float64]) -> NDArray[np.float64]:
             places = (order * (companies + 1) + edge).ravel()
             steps += sign * np.bincount(places, share.ravel(), minlength=steps.size)
     shares = np.cumsum(steps.reshape(companies, companies + 1), axis=1)[:, :-1] / samples
-    return np.clip(np.round(shares, PLACES), 0.0, 1.0)
+    cleaned: NDArray[np.float64] = np.clip(np.round(shares, PLACES), 0.0, 1.0)
+    return cleaned
 
 
 def _runs(ranked: NDArray[np.float64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -79,7 +80,7 @@ def rank(columns: Sequence[Column], weights: Weights, vetoes: tuple[Veto, ...], 
     return Ranking(
         Acceptability(names, tuple(tuple(row) for row in shares.tolist())),
         tuple(names[place] for place in order),
-        tuple(_ahead(totals[one], totals[other]) for one, other in zip(order, order[1:], strict=False)),
+        tuple(_ahead(totals[one], totals[other]) for one, other in pairwise(order)),
         tuple((names[one], names[by]) for one, by in dominated(columns, weights)),
         vetoes,
         weights,

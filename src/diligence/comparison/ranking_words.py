@@ -58,7 +58,8 @@ def _vetoed(ranking: Ranking) -> Iterator[str]:
     standing = [veto for veto in ranking.vetoes if not veto.lifted]
     if len(standing) > TOLD * 2:
         names = dict.fromkeys(veto.name for veto in standing)
-        yield f"{len(names)} of {len(ranking.columns)} have a critical flag and come after all that have none."
+        count = f"{len(names)} of {len(ranking.columns)}"
+        yield f"{count} have a critical flag and come after all that have none."
         return
     by_name: dict[str, list[str]] = {}
     for veto in standing:

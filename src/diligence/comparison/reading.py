@@ -53,7 +53,7 @@ class Reading:
 
     @classmethod
     def known(
-        cls, criterion: Criterion, worst: float, likely: float, best: float, size: float = 1.0
+        cls, criterion: Criterion, worst: float, likely: float, best: float, *, size: float = 1.0
     ) -> Reading:
         """A value with the range it may have; ends beyond the anchors are brought to them."""
         worst, middle, best = (criterion.clipped(each) for each in (worst, likely, best))
@@ -66,7 +66,7 @@ class Reading:
         return cls(criterion, ends[0], middle, ends[-1], size=size, said=said)
 
     @classmethod
-    def between(cls, criterion: Criterion, worst: float, best: float, why: str, ask: str) -> Reading:
+    def between(cls, criterion: Criterion, worst: float, best: float, *, why: str, ask: str) -> Reading:
         """Something is known, and any value between two ends is as plausible."""
         return cls(criterion, criterion.clipped(worst), None, criterion.clipped(best), None, why, ask)
 

@@ -11,7 +11,7 @@ from diligence.analysis.fit import fit_of
 from diligence.comparison import criteria, figures
 from diligence.comparison.cell import DOES_NOT_APPLY, UNKNOWN, Cell, Row
 from diligence.comparison.judge import asked_for
-from diligence.comparison.profile import profile_of
+from diligence.comparison.theme_profile import profile_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from diligence.comparison.exchange import Exchange
     from diligence.comparison.order import Column
     from diligence.model import Bank, Theme
+
+MORE, LESS, NEITHER = True, False, None
+"""Which direction is good by itself."""
 
 KNOWN = "What is known"
 """The foot of the table."""
@@ -98,8 +101,12 @@ def _measured(bank: Bank, exchange: Exchange) -> tuple[Measured, ...]:
 
 def _top() -> tuple[Measured, ...]:
     return (
-        Measured("worst_flag", "Worst flag", "one critical flag is not averaged away", None, "", _worst_flag),
-        Measured("verdict", "Verdict", "on the founder's terms", None, "", lambda a: Cell(a.verdict.words)),
+        Measured(
+            "worst_flag", "Worst flag", "one critical flag is not averaged away", NEITHER, "", _worst_flag
+        ),
+        Measured(
+            "verdict", "Verdict", "on the founder's terms", NEITHER, "", lambda a: Cell(a.verdict.words)
+        ),
     )
 
 
@@ -118,46 +125,41 @@ def _survival(exchange: Exchange) -> tuple[Measured, ...]:
     def odds(a: Assessment) -> Cell:
         return figures.alive_24(a)
 
+    burn = figures.money("net_burn", exchange)
     chance = "share of simulated futures, if no one invests"
     losses = "losses until then, on the founder's terms"
     return (
-        Measured("founder", "Founder's terms", "costs and growth stay as they are", None, group, founder),
-        Measured("sober", "Sober terms", "costs grow as observed, growth fades", None, group, sober),
-        Measured("alive_24", "Alive in 24 months", chance, True, group, odds, "alive_24"),
+        Measured("founder", "Founder's terms", "costs and growth stay as they are", NEITHER, group, founder),
+        Measured("sober", "Sober terms", "costs grow as observed, growth fades", NEITHER, group, sober),
+        Measured("alive_24", "Alive in 24 months", chance, MORE, group, odds, "alive_24"),
         Measured(
             "runway",
             "Runway",
             "until cash is gone, on the founder's terms",
-            True,
+            MORE,
             group,
             figures.runway,
             "runway",
         ),
-        Measured("to_profit", "Profit in", "on the founder's terms", False, group, figures.to_profit),
-        Measured("capital", "Needs until profit", losses, False, group, capital),
-        _money("cash", "Cash", "on that day", True, group, exchange),
-        _money("net_burn", "Net burn a month", "expenses less revenue", False, group, exchange),
+        Measured("to_profit", "Profit in", "on the founder's terms", LESS, group, figures.to_profit),
+        Measured("capital", "Needs until profit", losses, LESS, group, capital),
+        Measured("cash", "Cash", "on that day", MORE, group, figures.money("cash", exchange)),
+        Measured("net_burn", "Net burn a month", "expenses less revenue", LESS, group, burn),
     )
-
-
-def _money(  # noqa: PLR0913, PLR0917 - a row of the table
-    metric: str, label: str, explained: str, better: bool, group: str, exchange: Exchange
-) -> Measured:
-    amount = figures.money(metric)
-    return Measured(metric, label, explained, better, group, lambda a: amount(a, exchange))
 
 
 def _growth(exchange: Exchange) -> tuple[Measured, ...]:
     group = criteria.GROWTH
+    revenue = figures.money("revenue", exchange)
     monthly = figures.rate("growth", lambda value: f"{share_in_words(value)} a month")
     return (
-        _money("revenue", "Revenue a month", "what customers pay for", True, group, exchange),
-        Measured("growth", "Revenue growth", "of the last months", True, group, monthly, "growth"),
+        Measured("revenue", "Revenue a month", "what customers pay for", MORE, group, revenue),
+        Measured("growth", "Revenue growth", "of the last months", MORE, group, monthly, "growth"),
         Measured(
             "growth_needed",
             "Growth needed to live",
             "costs and growth constant",
-            False,
+            LESS,
             group,
             figures.growth_needed,
         ),
@@ -165,7 +167,7 @@ def _growth(exchange: Exchange) -> tuple[Measured, ...]:
             "burn_multiple",
             "Burn multiple",
             "burned for each 1 of new yearly revenue",
-            False,
+            LESS,
             group,
             _burn_multiple,
             "efficiency",
@@ -184,12 +186,12 @@ def _burn_multiple(a: Assessment) -> Cell:
 def _fit() -> tuple[Measured, ...]:
     group = criteria.FIT
     return (
-        Measured("fit", "Product-market fit", "level shown, of 0 to 5", True, group, _fit_cell, "fit"),
+        Measured("fit", "Product-market fit", "level shown, of 0 to 5", MORE, group, _fit_cell, "fit"),
         Measured(
             "must_have_share",
             "Would miss it",
             "share of users very disappointed without it",
-            True,
+            MORE,
             group,
             figures.rate("must_have_share", share_in_words),
         ),
@@ -197,7 +199,7 @@ def _fit() -> tuple[Measured, ...]:
             "nrr",
             "Net revenue retention",
             "revenue from last year's customers, now over then",
-            True,
+            MORE,
             group,
             figures.rate("nrr", share_in_words),
         ),
@@ -233,7 +235,7 @@ def _themed(theme: Theme) -> Measured:
     group = _GROUPS.get(theme.id, criteria.ROLE)
     alternative = theme.id if theme.id in criteria.THEMES else ""
     return Measured(
-        f"answers_{theme.id}", theme.title, "how the answers stand", None, group, cell, alternative
+        f"answers_{theme.id}", theme.title, "how the answers stand", NEITHER, group, cell, alternative
     )
 
 
@@ -251,7 +253,7 @@ def _known_of(theme: Theme) -> Measured:
             return Cell(DOES_NOT_APPLY, Measure.not_applicable("it was judged without this theme"))
         return Cell(f"{found.answered} of {found.total}", Measure.known(found.answered / found.total))
 
-    return Measured(f"known_{theme.id}", theme.title, "questions answered", True, KNOWN, cell)
+    return Measured(f"known_{theme.id}", theme.title, "questions answered", MORE, KNOWN, cell)
 
 
 def _known() -> Measured:
@@ -259,4 +261,4 @@ def _known() -> Measured:
         share = a.coverage.known_share
         return Cell(share_in_words(share), Measure.known(share))
 
-    return Measured("known", "Known", "share of what matters", True, KNOWN, cell)
+    return Measured("known", "Known", "share of what matters", MORE, KNOWN, cell)

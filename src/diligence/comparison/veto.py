@@ -68,9 +68,11 @@ def check_lifted(lift: Mapping[str, Iterable[str]], assessments: Sequence[Assess
         found = [a for a in assessments if a.dossier.company.slug == slug]
         if not found:
             compared = ", ".join(a.dossier.company.slug for a in assessments)
-            raise ImpossibleInputError("a company whose flag is lifted", f"one of {compared}", repr(slug))
+            which = "a company whose flag is lifted"
+            raise ImpossibleInputError(which, f"one of {compared}", repr(slug))
         critical = {flag for a in found for veto in vetoes_of(a, "", ()) for flag in veto.flags}
         for flag in flags:
             if flag not in critical:
                 known = f"one of its critical flags ({', '.join(sorted(critical)) or 'it has none'})"
-                raise ImpossibleInputError(f"a flag of {slug} that is lifted", known, repr(flag))
+                which = f"a flag of {slug} that is lifted"
+                raise ImpossibleInputError(which, known, repr(flag))

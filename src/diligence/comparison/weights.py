@@ -87,9 +87,11 @@ def weights_of(given: Mapping[str, float] | None, criteria: Sequence[str]) -> We
         if name not in criteria:
             near = get_close_matches(name, criteria, n=1)
             known = f"{near[0]!r}, the nearest" if near else f"one of {', '.join(criteria)}"
-            raise ImpossibleInputError("a weight's criterion", known, repr(name))
+            which = "a weight's criterion"
+            raise ImpossibleInputError(which, known, repr(name))
         if not (isfinite(weight) and weight >= 0):
-            raise ImpossibleInputError(f"the weight of {name}", "a number from 0 up", weight)
+            which = f"the weight of {name}"
+            raise ImpossibleInputError(which, "a number from 0 up", weight)
     raw = [float(given.get(name, 1.0)) for name in criteria]
     if not any(raw):
         raise ImpossibleInputError("the weights", "above zero for at least one criterion", "zero for all")

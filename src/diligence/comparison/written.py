@@ -1,0 +1,84 @@
+"""The table as a file: CSV and Markdown. A cell is never read as a formula or as markup."""
+
+from __future__ import annotations
+
+import csv
+import re
+from io import StringIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from diligence.comparison.cell import Cell
+    from diligence.comparison.comparison import Comparison
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_MARKUP = re.compile(r"([\\`*_\[\]<>|#~&])")
+
+
+def inert(text: str) -> str:
+    """A text that a spreadsheet takes for a text: one that begins like a formula gets a mark in front.
+
+    Source: OWASP, CSV Injection, https://owasp.org/www-community/attacks/CSV_Injection
+
+    Examples
+    --------
+    >>> inert("=1+1"), inert("-$10k"), inert("a = b")
+    ("'=1+1", "'-$10k", 'a = b')
+    """
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def said(cell: Cell) -> str:
+    """A cell in one line: value, range, trust and age, or the question that would fill it.
+
+    Examples
+    --------
+    >>> from diligence.comparison.cell import Cell
+    >>> from diligence.model import Trust
+    >>> said(Cell("2 months", span_text="1.3 months to 3 months", trust=Trust.SEEN, age_days=12))
+    '2 months (1.3 months to 3 months; seen; 12 days old)'
+    >>> said(Cell("not known yet", ask="What is in the bank?"))
+    'not known yet (ask: What is in the bank?)'
+    """
+    about = asides(cell)
+    return f"{cell.text} ({'; '.join(about)})" if about else cell.text
+
+
+def asides(cell: Cell) -> tuple[str, ...]:
+    """What stands beside a value: its range, trust, age, what to know about it, and what to ask."""
+    age = "" if cell.age_days is None else f"{cell.age_days} day{'' if cell.age_days == 1 else 's'} old"
+    trust = "" if cell.trust is None else cell.trust.value
+    ask = f"ask: {cell.ask}" if cell.ask else ""
+    return tuple(part for part in (cell.span_text, trust, age, cell.note, ask) if part)
+
+
+def csv_of(comparison: Comparison) -> str:
+    """The table as CSV: group and measure, then a column for each company."""
+    out = StringIO()
+    writer = csv.writer(out)
+    writer.writerow([inert(each) for each in ("group", "measure", *comparison.names)])
+    for row in comparison.table():
+        writer.writerow([inert(each) for each in (row.group, row.label, *(said(cell) for cell in row.cells))])
+    return out.getvalue()
+
+
+def markdown_of(comparison: Comparison) -> str:
+    """The table as Markdown, a heading for each group."""
+    head = ["", *(_plain(name) for name in comparison.names)]
+    lines, group = [], None
+    for row in comparison.table():
+        if row.group != group:
+            group = row.group
+            title = ["", f"## {group}", ""] if group else []
+            lines += [*title, _line(head), _line(["---"] * len(head))]
+        lines.append(_line([_plain(row.label), *(_plain(said(cell)) for cell in row.cells)]))
+    return "\n".join(lines) + "\n"
+
+
+def _line(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _plain(text: str) -> str:
+    """A text in one line that no renderer takes for markup."""
+    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
