@@ -12,7 +12,7 @@ from diligence.analysis import Verdict, founders_terms, project
 from diligence.comparison.cell import DOES_NOT_APPLY, UNKNOWN, Cell
 from diligence.comparison.ends import at_best, at_worst
 from diligence.comparison.judge import asked_for, months_of
-from diligence.comparison.words import in_100
+from diligence.comparison.words import in_100, span_in_words
 
 if TYPE_CHECKING:
     from diligence.analysis import Position, Projection
@@ -61,9 +61,7 @@ def in_words(measure: Measure, words: Words) -> str:
 def _spanned(cell: Cell, low: float, high: float, words: Words) -> Cell:
     """The cell with a range, where its ends differ to a reader."""
     ends = [words(end) if end < inf else "no end" for end in (low, high)]
-    return (
-        cell if ends[0] == ends[1] else replace(cell, span=(low, high), span_text=f"{ends[0]} to {ends[1]}")
-    )
+    return cell if ends[0] == ends[1] else replace(cell, span=(low, high), span_text=span_in_words(*ends))
 
 
 def alive_24(a: Assessment) -> Cell:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import isfinite, sqrt
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from diligence.amounts import share_in_words
@@ -14,6 +14,10 @@ from diligence.comparison.ranking import in_order
 if TYPE_CHECKING:
     from diligence.comparison.criterion import Criterion
     from diligence.comparison.weights import Weights
+
+
+TINY = 1e-9
+"""A weight below this is none."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,8 @@ class FigureFlip:
         In the figure's unit.
     better
         Whether the value would have to become better; else worse.
+    known
+        Whether anything is known of it now.
     """
 
     criterion: Criterion
@@ -59,13 +65,15 @@ class FigureFlip:
     now: str
     at: float
     better: bool
+    known: bool
 
     @property
     def in_words(self) -> str:
         """Whose figure, and from where to where."""
         side = "better" if self.better else "worse"
         label, at = self.criterion.label.lower(), self.criterion.words(self.at)
-        return f"{label} of {self.name} at {at} or {side} (now {self.now})"
+        now = f"now {self.now}" if self.known else self.now
+        return f"{label} of {self.name} at {at} or {side} ({now})"
 
 
 @dataclass(frozen=True)
@@ -134,7 +142,7 @@ def _barred(first: str, second: str) -> str:
 def _by_weight(first: Column, second: Column, weights: Weights) -> Iterator[WeightFlip]:
     for place, share in enumerate(weights.shares):
         others = sum(weights.shares) - share
-        levels = [w for w in _level(first, second, weights.shares, place) if isfinite(w) and w >= 0]
+        levels = _level(first, second, weights.shares, place)
         if others <= 0 or not levels:
             continue
         nearest = min((w / (w + others) for w in levels), key=lambda at: abs(at - share))
@@ -151,6 +159,12 @@ def _level(first: Column, second: Column, shares: Sequence[float], place: int) -
         na * db - nb * da,
     )
     square, linear, constant = (round(each, PLACES) for each in (square, linear, constant))
+    # Where no other criterion counts for a company, the weight of this one can't fall to nothing.
+    least = 0.0 if min(da, db) > 0 else TINY
+    return [weight for weight in _roots(square, linear, constant) if weight >= least]
+
+
+def _roots(square: float, linear: float, constant: float) -> list[float]:
     if square == 0:
         return [] if linear == 0 else [-constant / linear]
     under = linear * linear - 4 * square * constant
@@ -185,4 +199,9 @@ def _by_figure(
             worth = reading.mean + moved if better else reading.mean - moved
             if 0 <= worth <= 1:
                 at = reading.criterion.at(worth) * reading.size
-                yield moved, FigureFlip(reading.criterion, column.name, reading.in_words, at, better)
+                yield (
+                    moved,
+                    FigureFlip(
+                        reading.criterion, column.name, reading.in_words, at, better, reading.absence is None
+                    ),
+                )

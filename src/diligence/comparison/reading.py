@@ -10,6 +10,7 @@ import numpy as np
 
 from diligence.amounts import Absence
 from diligence.comparison.criterion import Criterion
+from diligence.comparison.words import span_in_words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -116,7 +117,7 @@ class Reading:
         if self.likely is not None:
             return self.said
         ends = sorted((self.worst * self.size, self.best * self.size))
-        return f"{self.criterion.words(ends[0])} to {self.criterion.words(ends[1])}"
+        return span_in_words(*(self.criterion.words(end) for end in ends))
 
     def worths(self, luck: NDArray[np.float64]) -> NDArray[np.float64]:
         """What it is worth at each level of luck, from 0 for the worst to 1 for the best.

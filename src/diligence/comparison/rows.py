@@ -12,6 +12,7 @@ from diligence.comparison import criteria, figures
 from diligence.comparison.cell import DOES_NOT_APPLY, UNKNOWN, Cell, Row
 from diligence.comparison.judge import asked_for
 from diligence.comparison.theme_profile import profile_of
+from diligence.comparison.words import span_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +87,7 @@ def _of_alternative(criterion: str, column: Column) -> Cell:
     if reading.is_exact:
         return cell
     ends = sorted((reading.worst, reading.best))
-    words = f"{reading.criterion.words(ends[0])} to {reading.criterion.words(ends[1])}"
+    words = span_in_words(*(reading.criterion.words(end) for end in ends))
     return Cell(cell.text, cell.value, (ends[0], ends[1]), words)
 
 
@@ -220,7 +221,7 @@ def _themed(theme: Theme) -> Measured:
             return Cell(profile.in_words, Measure.unknown(UNKNOWN), ask=profile.ask)
         oldest = min(answer.as_of for answer in profile.answers)
         span = (profile.least, profile.most)
-        ends = f"{share_in_words(span[0])} to {share_in_words(span[1])} answered well"
+        ends = f"{span_in_words(share_in_words(span[0]), share_in_words(span[1]))} answered well"
         words = ends if profile.most > profile.least else ""
         age = max(0, (a.as_of - oldest).days)
         return Cell(

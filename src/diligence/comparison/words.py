@@ -25,6 +25,19 @@ def in_100(share: float) -> str:
     return f"{futures} in 100"
 
 
+def span_in_words(low: str, high: str) -> str:
+    """Two ends in words, a unit they share said once.
+
+    Examples
+    --------
+    >>> span_in_words("1.3 months", "3 months"), span_in_words("$150k", "$250k")
+    ('1.3 to 3 months', '$150k to $250k')
+    """
+    number, _, unit = low.partition(" ")
+    shared = unit and high.endswith(f" {unit}")
+    return f"{number if shared else low} to {high}"
+
+
 def listed(names: Sequence[str]) -> str:
     """Names in a sentence.
 

@@ -35,8 +35,8 @@ def said(cell: Cell) -> str:
     --------
     >>> from diligence.comparison.cell import Cell
     >>> from diligence.model import Trust
-    >>> said(Cell("2 months", span_text="1.3 months to 3 months", trust=Trust.SEEN, age_days=12))
-    '2 months (1.3 months to 3 months; seen; 12 days old)'
+    >>> said(Cell("2 months", span_text="1.3 to 3 months", trust=Trust.SEEN, age_days=12))
+    '2 months (1.3 to 3 months; seen; 12 days old)'
     >>> said(Cell("not known yet", ask="What is in the bank?"))
     'not known yet (ask: What is in the bank?)'
     """
@@ -46,10 +46,23 @@ def said(cell: Cell) -> str:
 
 def asides(cell: Cell) -> tuple[str, ...]:
     """What stands beside a value: its range, trust, age, what to know about it, and what to ask."""
-    age = "" if cell.age_days is None else f"{cell.age_days} day{'' if cell.age_days == 1 else 's'} old"
+    age = "" if cell.age_days is None else age_in_words(cell.age_days)
     trust = "" if cell.trust is None else cell.trust.value
     ask = f"ask: {cell.ask}" if cell.ask else ""
     return tuple(part for part in (cell.span_text, trust, age, cell.note, ask) if part)
+
+
+def age_in_words(days: int) -> str:
+    """How old a figure is on the day of the judgement.
+
+    Examples
+    --------
+    >>> age_in_words(0), age_in_words(1), age_in_words(40)
+    ('of that day', '1 day old', '40 days old')
+    """
+    if days == 0:
+        return "of that day"
+    return f"{days} day{'' if days == 1 else 's'} old"
 
 
 def csv_of(comparison: Comparison) -> str:
