@@ -10,8 +10,8 @@ import typer
 
 from diligence.cli.output import print_json, print_table, say
 from diligence.cli.shared import assessed
-from diligence.errors import ImpossibleInputError, StoreError, UnwritableError
-from diligence.store import Workspace
+from diligence.errors import ImpossibleInputError, StoreError
+from diligence.store import Workspace, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ def compare_command(
     """Put companies side by side: every measure apart, and how often each comes first."""
     from diligence.comparison import compare
     from diligence.comparison.plain import plain_comparison, plain_ranking
-    from diligence.comparison.written import csv_of, markdown_of
+    from diligence.comparison.written import written
 
     if as_json and markdown:
         raise ImpossibleInputError("the output", "JSON or Markdown", "both")
@@ -74,7 +74,8 @@ def compare_command(
     comparison = compare(*found, alternatives=_alternatives(staying, no_job))
     ranking, flips = comparison.ranking(weighed, lift=lifted), comparison.flips(weighed, lift=lifted)
     if csv is not None:
-        _write(csv, csv_of(comparison))
+        write_text(csv, written(comparison, ranking, flips, ".csv"))
+        say(f"Written: {csv}")
     if xlsx is not None:
         from diligence.frames import save_excel
 
@@ -82,7 +83,7 @@ def compare_command(
     if as_json:
         print_json({**plain_comparison(comparison), "ranking": plain_ranking(ranking, flips)})
     elif markdown:
-        typer.echo(f"{markdown_of(comparison)}\n{ranking.sentence}\n\n{flips.sentence}")
+        typer.echo(written(comparison, ranking, flips, ".md"), nl=False)
     elif csv is None and xlsx is None:
         _show(comparison)
         typer.echo(f"\n{ranking.sentence}\n\n{flips.sentence}")
@@ -132,15 +133,6 @@ def _found(workspace: Workspace, slugs: list[str] | None) -> Iterator[Assessment
             yield assessed(workspace, slug)
         except StoreError as error:
             say(f"left out: {slug}: {error}")
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        # With a mark of the encoding, without which Excel takes the text for another one.
-        path.write_text(text, encoding="utf-8-sig", newline="")
-    except OSError as error:
-        raise UnwritableError(path, (error.strerror or str(error)).lower()) from error
-    say(f"Written: {path}")
 
 
 def _show(comparison: Comparison) -> None:

@@ -129,6 +129,11 @@ class Comparison:
             for each in self._readings
         )
 
+    @property
+    def vetoes(self) -> tuple[Veto, ...]:
+        """Critical flags, by company and cause; the reader may lift them."""
+        return self._vetoes({})
+
     def _vetoes(self, lift: Lift) -> tuple[Veto, ...]:
         named = zip(self.names, self.assessments, strict=False)
         return tuple(

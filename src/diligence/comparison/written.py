@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from diligence.comparison.plain import plain_comparison, plain_ranking
+from diligence.errors import ImpossibleInputError
+
 if TYPE_CHECKING:
     from diligence.comparison.cell import Cell
     from diligence.comparison.comparison import Comparison
+    from diligence.comparison.flips import Flips
+    from diligence.comparison.ranking import Ranking
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MARKUP = re.compile(r"([\\`*_\[\]<>|#~&])")
@@ -63,6 +69,26 @@ def age_in_words(days: int) -> str:
     if days == 0:
         return "of that day"
     return f"{days} day{'' if days == 1 else 's'} old"
+
+
+def written(comparison: Comparison, ranking: Ranking, flips: Flips, suffix: str) -> str:
+    """The comparison as the text of a file with that ending.
+
+    Raises
+    ------
+    ImpossibleInputError
+        For another ending than ``.csv``, ``.md`` and ``.json``.
+    """
+    if suffix == ".csv":
+        # Without a mark of the encoding Excel takes the text for another one.
+        return f"\ufeff{csv_of(comparison)}"
+    if suffix == ".md":
+        return f"{markdown_of(comparison)}\n{_plain(ranking.sentence)}\n\n{_plain(flips.sentence)}\n"
+    if suffix == ".json":
+        plain = {**plain_comparison(comparison), "ranking": plain_ranking(ranking, flips)}
+        return f"{json.dumps(plain, indent=2, ensure_ascii=False, allow_nan=False)}\n"
+    expected = ".xlsx, .csv, .md or .json"
+    raise ImpossibleInputError("the ending of the file's name", expected, repr(suffix))
 
 
 def csv_of(comparison: Comparison) -> str:

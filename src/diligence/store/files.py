@@ -67,6 +67,17 @@ def write_atomically(path: Path, data: bytes) -> None:
             Path(name).unlink(missing_ok=True)
 
 
+def write_text(path: Path, text: str) -> None:
+    """Write a text as it is, in one step.
+
+    Raises
+    ------
+    UnwritableError
+        When the system refuses; the old file is then untouched.
+    """
+    write_atomically(path, text.encode())
+
+
 def _put_in_place(written: Path, path: Path) -> None:
     for wait in _WAITS:
         try:
