@@ -11,7 +11,7 @@ import numpy as np
 
 from diligence.comparison.acceptability import Acceptability
 from diligence.comparison.order import Column, rank_shares, shared_by_equals, totals_of
-from diligence.comparison.ranking_words import sentence_of
+from diligence.comparison.ranking_words import told_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -53,9 +53,14 @@ class Ranking:
     columns: tuple[Column, ...]
 
     @property
+    def told(self) -> tuple[str, ...]:
+        """What it comes to: who comes first and how sure that is, then what stands behind it."""
+        return told_of(self)
+
+    @property
     def sentence(self) -> str:
-        """What it comes to, in plain words."""
-        return sentence_of(self)
+        """The same as one text."""
+        return " ".join(self.told)
 
     def _repr_markdown_(self) -> str:
         return self.sentence

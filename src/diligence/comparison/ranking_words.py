@@ -17,14 +17,19 @@ CLOSE = 0.6
 """Ahead in fewer than this share of samples is too close to call: our own."""
 
 
-def sentence_of(ranking: Ranking) -> str:
+def told_of(ranking: Ranking) -> tuple[str, ...]:
     """First places, how sure they are, vetoes, what was lifted, who is dominated, and what is not known."""
     if len(ranking.columns) == 1:
-        told = [f"Only {ranking.columns[0].name} is here: there is nothing to rank it against."]
+        first = [f"Only {ranking.columns[0].name} is here: there is nothing to rank it against."]
     else:
-        told = [_firsts(ranking), *_lead(ranking)]
-    told += [*_vetoed(ranking), *_lifted(ranking), *_dominated(ranking), *_unknown(ranking)]
-    return " ".join(told)
+        first = [" ".join((_firsts(ranking), *_lead(ranking)))]
+    return (
+        *first,
+        *_vetoed(ranking),
+        *_lifted(ranking),
+        *_dominated(ranking),
+        *_unknown(ranking),
+    )
 
 
 def _firsts(ranking: Ranking) -> str:

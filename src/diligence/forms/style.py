@@ -75,6 +75,7 @@ body[data-jp-theme-light="false"] .dd-form, .vscode-dark .dd-form {
 .dd-form .dd-field > textarea { max-width: none; }
 .dd-form .dd-field.dd-wide > .widget-label { flex-basis: 100%; }
 
+.dd-form .dd-row > .dd-quiet-button { align-self: flex-start; }
 .dd-form .dd-weight { flex-flow: row wrap; align-items: center; gap: 2px 14px; }
 .dd-form .dd-weight .widget-slider { flex: 1 1 300px; max-width: 460px; width: auto; margin: 0; }
 .dd-form .dd-weight .widget-slider > .widget-label { flex: 0 0 160px; }

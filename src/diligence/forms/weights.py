@@ -96,7 +96,9 @@ class WeightField:
         )
         self._link = ipywidgets.link((self.slider, "value"), (self.number, "value"))
         both = classed(ipywidgets.Box([self.slider, self.number]), "dd-weight")
-        self.widget = ipywidgets.VBox([both, prose(f'<div class="dd-help">{escape(explained)}</div>')])
+        self.widget = ipywidgets.VBox(
+            [both, prose(f'<div class="dd-help">{escape(explained[:1].upper() + explained[1:])}</div>')]
+        )
         on_value(lambda _change: told(), self.slider)
 
 

@@ -87,14 +87,14 @@ class ComparisonPage:
         def show(choice: Choice) -> Critical:
             page = _page_of(choice.companies, choice, self.workspace)
             below.value = _html_of(page)
-            return page._critical()
+            return _critical(page.comparison)
 
         def now() -> datetime:
             return self.workspace.now().astimezone()
 
         board = Board(lambda edit: change_choice(self.workspace, edit), now, show)
         shown = tuple(a.dossier.company.slug for a in self.comparison.assessments)
-        offered = Offered(tuple(readable(self.workspace)), _CRITERIA, self._critical())
+        offered = Offered(tuple(readable(self.workspace)), _CRITERIA, _critical(self.comparison))
         form = choice_form(offered, self.choice.model_copy(update={"companies": shown}), board)
         return connected(VBox([form, below]))
 
@@ -143,9 +143,6 @@ class ComparisonPage:
     def _lift(self, given: Lift | None) -> Lift:
         return still_critical(self.choice, self.comparison) if given is None else given
 
-    def _critical(self) -> Critical:
-        return tuple((v.slug, v.flags[0], f"{v.name}: {v.in_words}") for v in self.comparison.vetoes)
-
 
 def compare(*companies: str | Assessment, workspace: Workspace | None = None) -> ComparisonPage:
     """Put companies side by side.
@@ -174,6 +171,10 @@ def _page_of(companies: Iterable[str | Assessment], choice: Choice, workspace: W
     chosen = tuple(companies) or tuple(slug for slug in choice.companies if slug in names)
     comparison, left_out = gathered(chosen or workspace.names(), choice, workspace)
     return ComparisonPage(comparison, workspace, choice, left_out)
+
+
+def _critical(comparison: Comparison) -> Critical:
+    return tuple((v.slug, v.flags[0], f"{v.name}: {v.in_words}") for v in comparison.vetoes)
 
 
 def _html_of(page: ComparisonPage) -> str:

@@ -22,6 +22,9 @@ STYLE = """<style>
   color: var(--ink); font: 14px/1.45 var(--jp-ui-font-family, system-ui, sans-serif);
   font-variant-numeric: tabular-nums; }
 .dd-side p { max-width: 72ch; margin: 0 0 10px; }
+.dd-side .dd-lead { font-size: 16px; }
+.dd-side ul { max-width: 72ch; margin: 0 0 14px; padding-left: 1.2em; }
+.dd-side li { margin: 0 0 4px; }
 .dd-side .dd-scroll { overflow-x: auto; max-width: 100%; }
 .dd-side table { border-collapse: collapse; margin: 0 0 14px; font-size: 14px; }
 .dd-side caption { text-align: left; font-weight: 600; padding: 4px 0; color: var(--ink); }
@@ -37,9 +40,9 @@ STYLE = """<style>
 .dd-side .dd-open { color: var(--soft); font-style: italic; }
 .dd-side table.dd-ranks td { min-width: 4em; text-align: right; padding: 6px 10px; }
 .dd-side table.dd-ranks thead th { min-width: 4em; }
-.dd-side table.dd-ranks thead th + th { text-align: right; padding-right: 10px; }
+.dd-side table.dd-ranks thead th { text-align: right; padding-right: 10px; }
 @media (max-width: 600px) { .dd-side :is(th, td) { min-width: 7.5em; padding-right: 10px; }
-  .dd-side th[scope=row] { max-width: 8em; } }
+  .dd-side th[scope=row] { max-width: 9.5em; font-size: 13px; } }
 </style>"""
 
 
@@ -60,7 +63,10 @@ def order_html(ranking: Ranking, flips: Flips) -> str:
         '<div class="dd-scroll"><table class="dd-ranks"><caption>How often each takes which place, in 100'
         f"</caption><thead><tr>{_heads(head)}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
-    return f"<p>{escape(ranking.sentence)}</p>{table}<p>{escape(flips.sentence)}</p>"
+    first, *behind = ranking.told
+    lead = f'<p class="dd-lead">{escape(first)}</p>'
+    rest = "".join(f"<li>{escape(each)}</li>" for each in (*behind, flips.sentence))
+    return f"{lead}{table}<ul>{rest}</ul>"
 
 
 def _ranks(name: str, shares: Sequence[float], shown: int) -> str:
@@ -90,7 +96,7 @@ def table_html(comparison: Comparison) -> str:
     for group, rows in groupby(comparison.table(), key=lambda row: row.group):
         title = f'<tr><th scope="rowgroup" colspan="{columns}"><span>{escape(group)}</span></th></tr>'
         body += f"<tbody>{title if group else ''}{''.join(map(_row, rows))}</tbody>"
-    caption = f"Side by side: {columns - 1} {'column' if columns == 2 else 'columns'}"  # noqa: PLR2004 - one beside the labels
+    caption = "Side by side: value, range, trust and age, or the question that would fill the gap"
     head = f"<thead><tr>{_heads(['', *comparison.names])}</tr></thead>"
     return f'<div class="dd-scroll"><table><caption>{caption}</caption>{head}{body}</table></div>'
 
