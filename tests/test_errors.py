@@ -17,6 +17,7 @@ from diligence.errors import (
     CompanyExistsError,
     DiligenceError,
     ImpossibleInputError,
+    MissingLibraryError,
     NewerFileError,
     NotAWorkspaceError,
     NotebookFailedError,
@@ -64,6 +65,12 @@ EXAMPLES = (
         expected="a comparison needs at least one company",
         came="none was given",
         to_do="make one with 'diligence new NAME' or 'diligence demo'",
+    ),
+    Example(
+        MissingLibraryError("openpyxl", "excel", "an Excel file"),
+        expected="an Excel file needs the library openpyxl",
+        came="which is not installed",
+        to_do="install it with: pip install 'diligence[excel]'",
     ),
     Example(
         NotebookFailedError(Path("acme.ipynb"), "NameError: name 'x' is not defined"),
@@ -146,7 +153,7 @@ def test_the_drawn_tree_is_the_real_one() -> None:
         other = [b.__name__ for b in kind.__bases__ if b.__module__ == "builtins" and b is not Exception]
         real[name] = (next(iter(ours), None), next(iter(other), None))
     assert drawn() == real
-    assert len(real) == 14
+    assert len(real) == 15
 
 
 @pytest.mark.parametrize("kind", classes().values(), ids=lambda kind: kind.__name__)

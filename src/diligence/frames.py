@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from importlib.util import find_spec
 from math import inf
 from pathlib import Path
@@ -10,10 +11,12 @@ from typing import Any
 import pandas as pd
 
 from diligence.amounts import Absence, Measure
+from diligence.analysis import Verdict
 from diligence.comparison import Cell, Comparison, Row
+from diligence.comparison.overview import Line, Overview
 from diligence.comparison.written import inert, said
 from diligence.errors import MissingLibraryError, UnwritableError
-from diligence.model import METRICS, Dossier, Figure
+from diligence.model import METRICS, Dossier, Figure, Severity
 
 FIGURE_COLUMNS = (
     "metric",
@@ -212,6 +215,49 @@ def save_excel(comparison: Comparison, path: Path) -> Path:
     except OSError as error:
         raise UnwritableError(path, (error.strerror or str(error)).lower()) from error
     return path
+
+
+def overview_frame(overview: Overview) -> pd.DataFrame:
+    """An overview as a table to sort and filter.
+
+    Returns
+    -------
+    DataFrame
+        Index: slugs. ``alive_24`` and ``known_share`` in 0..1, ``runway_months`` with
+        ``inf`` for no end; what is not known is ``NA``. ``verdict`` and ``worst`` are ordered
+        categories, so that sorting and comparing them means something.
+        ``frame.attrs["unjudged"]`` maps the slugs that could not be judged to the reason.
+    """
+    rows = [
+        {name: _plain(getattr(line, name)) for name in LINE_COLUMNS if name != "slug"}
+        for line in overview.lines
+    ]
+    index = pd.Index([line.slug for line in overview.lines], name="slug", dtype=object)
+    frame = pd.DataFrame(rows, index=index, columns=[name for name in LINE_COLUMNS if name != "slug"])
+    numbers = dict.fromkeys(("alive_24", "runway_months", "known_share"), "Float64")
+    counts = dict.fromkeys(("red_flags", "critical_flags"), "int64")
+    verdicts = pd.CategoricalDtype([verdict.value for verdict in Verdict], ordered=True)
+    severities = pd.CategoricalDtype([severity.value for severity in Severity], ordered=True)
+    kinds: dict[str, Any] = {
+        "verdict": verdicts,
+        "worst": severities,
+        "as_of": "datetime64[s]",
+        "undecided": "boolean",
+    }
+    frame = frame.astype(kinds | numbers | counts)
+    frame.attrs["unjudged"] = {each.slug: each.why for each in overview.unjudged}
+    return frame
+
+
+LINE_COLUMNS = tuple(each.name for each in fields(Line))
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401 - pandas has no type for its NA
+    if isinstance(value, Measure):
+        return _number(value)
+    if isinstance(value, Verdict | Severity):
+        return value.value
+    return pd.NA if value is None else value
 
 
 def ranks_frame(comparison: Comparison) -> pd.DataFrame:

@@ -25,7 +25,7 @@ RUNNING = {"revenue": 20_000.0, "expenses": 80_000.0, "growth": 0.08, "cash": 1_
 def company(slug: str, name: str = "", currency: str = "USD", /, **known: float) -> Assessment:
     """A company with these figures, in its currency."""
     figures = tuple(
-        claim(metric, value, **({} if metric == "growth" else {"currency": currency}))
+        claim(metric, value, currency=None if metric == "growth" else currency)
         for metric, value in known.items()
     )
     about = Company(slug=slug, name=name or slug.capitalize(), currency=currency)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from diligence.cli.bench import open_bench
 from diligence.cli.output import print_json, print_table, say
-from diligence.cli.shared import assessed
 from diligence.errors import ImpossibleInputError, StoreError
-from diligence.store import Workspace, write_text
+from diligence.store import write_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from diligence.assessment import Assessment
     from diligence.comparison import Cell, Comparison
     from diligence.model import Alternative
+    from diligence.workbench import Workbench
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Slugs = Annotated[
@@ -69,8 +70,7 @@ def compare_command(
     if as_json and markdown:
         raise ImpossibleInputError("the output", "JSON or Markdown", "both")
     weighed, lifted = weights_typed(weights), _lifted(lift)
-    workspace = Workspace.find()
-    found = tuple(_found(workspace, slugs))
+    found = tuple(_found(open_bench(), slugs))
     comparison = compare(*found, alternatives=_alternatives(staying, no_job))
     ranking, flips = comparison.ranking(weighed, lift=lifted), comparison.flips(weighed, lift=lifted)
     if csv is not None:
@@ -123,14 +123,14 @@ def _alternatives(job_kept: float | None, months: float | None) -> Iterator[Alte
         yield no_job(months)
 
 
-def _found(workspace: Workspace, slugs: list[str] | None) -> Iterator[Assessment]:
+def _found(bench: Workbench, slugs: list[str] | None) -> Iterator[Assessment]:
     """The companies named or, where none is, all that can be read; the others are told."""
     if slugs:
-        yield from (assessed(workspace, slug) for slug in slugs)
+        yield from (bench.judge(bench.workspace.load(slug)) for slug in slugs)
         return
-    for slug in workspace.names():
+    for slug in bench.workspace.names():
         try:
-            yield assessed(workspace, slug)
+            yield bench.judge(bench.workspace.load(slug))
         except StoreError as error:
             say(f"left out: {slug}: {error}")
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from diligence.bank import shipped_bank
 from diligence.comparison.alternative import column_of
 from diligence.comparison.criteria import CRITERIA
 from diligence.comparison.exchange import exchange_of
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
     from diligence.assessment import Assessment
     from diligence.comparison.cell import Row
-    from diligence.model import Alternative, Bank
+    from diligence.model import Alternative
 
     Lift = Mapping[str, Iterable[str]]
 
@@ -37,13 +36,10 @@ class Comparison:
     ----------
     alternatives
         The current job or none, as columns after the companies.
-    bank
-        The questions that answers are read by; the shipped ones unless given.
     """
 
     assessments: tuple[Assessment, ...]
     alternatives: tuple[Alternative, ...] = ()
-    bank: Bank | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -71,7 +67,7 @@ class Comparison:
         groups. Money is brought to the currency most companies are in, at rates on record.
         """
         others = tuple(column_of(each) for each in self.alternatives)
-        return rows_of(self.assessments, others, self._questions, exchange_of(self.assessments))
+        return rows_of(self.assessments, others, exchange_of(self.assessments))
 
     def ranking(
         self, weights: Mapping[str, float] | None = None, *, seed: int = 0, lift: Lift | None = None
@@ -108,17 +104,11 @@ class Comparison:
         """
         return flips_of(self._ranked(lift or {}), self._weights(weights))
 
-    @property
-    def _questions(self) -> Bank:
-        return self.bank if self.bank is not None else shipped_bank()
-
     @cached_property
     def _readings(self) -> tuple[Column, ...]:
         """Every column before vetoes; the readings are the costly part and never change."""
         named = zip(self.names, self.assessments, strict=False)
-        companies = [
-            Column(a.dossier.company.slug, name, readings_of(a, self._questions)) for name, a in named
-        ]
+        companies = [Column(a.dossier.company.slug, name, readings_of(a)) for name, a in named]
         return (*companies, *(column_of(each) for each in self.alternatives))
 
     def _ranked(self, lift: Lift) -> tuple[Column, ...]:
@@ -144,17 +134,13 @@ class Comparison:
         return weights_of(given, [criterion.id for criterion in CRITERIA])
 
 
-def compare(
-    *assessments: Assessment, alternatives: Iterable[Alternative] = (), bank: Bank | None = None
-) -> Comparison:
+def compare(*assessments: Assessment, alternatives: Iterable[Alternative] = ()) -> Comparison:
     """Put assessments side by side.
 
     Parameters
     ----------
     alternatives
         The current job (`staying`) or none (`no_job`), as columns like any other.
-    bank
-        The questions that answers are read by; the shipped ones unless given.
 
     Raises
     ------
@@ -173,4 +159,4 @@ def compare(
     """
     if not assessments:
         raise NothingToCompareError
-    return Comparison(assessments, tuple(alternatives), bank)
+    return Comparison(assessments, tuple(alternatives))

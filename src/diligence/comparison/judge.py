@@ -9,35 +9,30 @@ from typing import TYPE_CHECKING
 
 from diligence.amounts import Absence
 from diligence.analysis import efficiency, founders_terms, project, scales_of
-from diligence.analysis.fit import fit_of
 from diligence.analysis.foregone import SMALL_BASE
 from diligence.analysis.recipes import ALL_RECURS
-from diligence.bank import shipped_bank
 from diligence.comparison.criteria import BY_ID, CRITERIA, THEMES
 from diligence.comparison.ends import at_best, at_worst
 from diligence.comparison.reading import Reading
-from diligence.comparison.theme_profile import profile_of, themes_of
+from diligence.comparison.standing import standing_of, themes_of
 from diligence.model import METRICS
 
 if TYPE_CHECKING:
     from diligence.analysis import Indicator, Position, Projection
     from diligence.assessment import Assessment, NextQuestion
-    from diligence.model import Bank
 
 
-def readings_of(assessment: Assessment, bank: Bank) -> tuple[Reading, ...]:
+def readings_of(assessment: Assessment) -> tuple[Reading, ...]:
     """One reading for each criterion, in their order."""
     return tuple(
-        _of_answers(assessment, bank, criterion.id)
-        if criterion.id in THEMES
-        else _JUDGES[criterion.id](assessment)
+        _of_answers(assessment, criterion.id) if criterion.id in THEMES else _JUDGES[criterion.id](assessment)
         for criterion in CRITERIA
     )
 
 
 def asked_for(assessment: Assessment, *about: str) -> str:
     """The question that would fill a gap: the most telling one about these metrics or themes."""
-    wanted = {*about, *(q.id for q in shipped_bank().questions if q.metric in about)}
+    wanted = {*about, *(q.id for q in assessment.bank.questions if q.metric in about)}
     found = (q.ask for q in assessment.next_questions if _topics(q) & wanted)
     metric = METRICS.get(about[0])
     return next(found, f"What is the latest figure for {metric.label.lower()}?" if metric else "")
@@ -135,7 +130,7 @@ def _times(position: Position) -> float:
 
 def _fit(a: Assessment) -> Reading:
     """The level shown. Where none is, any up to the highest that nothing speaks against."""
-    criterion, fit = BY_ID["fit"], fit_of(a.dossier, a.position)
+    criterion, fit = BY_ID["fit"], a.fit
     level = fit.level.value
     if level is not None:
         return Reading.known(criterion, level, level, level)
@@ -145,14 +140,15 @@ def _fit(a: Assessment) -> Reading:
     return Reading.between(criterion, 0.0, float(fit.ceiling), why=fit.level.why, ask=ask)
 
 
-def _of_answers(a: Assessment, bank: Bank, name: str) -> Reading:
+def _of_answers(a: Assessment, name: str) -> Reading:
     """What was answered counts as it stands, and each open question anywhere between badly and well."""
-    criterion, profile = BY_ID[name], profile_of(a.dossier, themes_of(bank, *THEMES[name]))
-    if not profile.judged:
-        return Reading.unknown(criterion, "no answer has been judged yet", profile.ask)
-    if profile.judged == profile.total:
-        return Reading.known(criterion, profile.least, profile.least, profile.least)
-    return Reading.between(criterion, profile.least, profile.most, why=profile.in_words, ask=profile.ask)
+    criterion, found = BY_ID[name], standing_of(a.dossier, themes_of(a.bank, *THEMES[name]))
+    if not found.judged:
+        return Reading.unknown(criterion, "no answer has been judged yet", found.ask)
+    if found.judged == found.total:
+        return Reading.known(criterion, found.least, found.least, found.least)
+    why = f"{found.judged} of {found.total} answers can be judged"
+    return Reading.between(criterion, found.least, found.most, why=why, ask=found.ask)
 
 
 def _indicator(a: Assessment, name: str) -> Indicator:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from diligence.amounts import Absence, Measure, number_in_words, share_in_words
-from diligence.analysis.fit import fit_of
 from diligence.comparison import criteria, figures
 from diligence.comparison.cell import DOES_NOT_APPLY, UNKNOWN, Cell, Row
 from diligence.comparison.judge import asked_for
-from diligence.comparison.theme_profile import profile_of
+from diligence.comparison.standing import standing_of, themes_of
 from diligence.comparison.words import span_in_words
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from diligence.assessment import Assessment
     from diligence.comparison.exchange import Exchange
     from diligence.comparison.order import Column
-    from diligence.model import Bank, Theme
+    from diligence.model import Theme
 
 MORE, LESS, NEITHER = True, False, None
 """Which direction is good by itself."""
@@ -65,10 +64,13 @@ class Measured:
 
 
 def rows_of(
-    assessments: Sequence[Assessment], others: Sequence[Column], bank: Bank, exchange: Exchange
+    assessments: Sequence[Assessment], others: Sequence[Column], exchange: Exchange
 ) -> tuple[Row, ...]:
     """Every row with a cell for each company, then for each alternative."""
-    return tuple(_filled(row, assessments, others) for row in _measured(bank, exchange))
+    themes = {theme.id: theme for a in reversed(assessments) for theme in a.bank.themes}
+    order = dict.fromkeys(theme.id for a in assessments for theme in a.bank.themes)
+    measured = _measured([themes[name] for name in order], exchange)
+    return tuple(_filled(row, assessments, others) for row in measured)
 
 
 def _filled(row: Measured, assessments: Sequence[Assessment], others: Sequence[Column]) -> Row:
@@ -91,13 +93,13 @@ def _of_alternative(criterion: str, column: Column) -> Cell:
     return Cell(cell.text, cell.value, (ends[0], ends[1]), words)
 
 
-def _measured(bank: Bank, exchange: Exchange) -> tuple[Measured, ...]:
+def _measured(themes: Sequence[Theme], exchange: Exchange) -> tuple[Measured, ...]:
     """All rows: flags and verdict on top, the groups, and coverage at the foot."""
     rows = (*_top(), *_survival(exchange), *_growth(exchange), *_fit())
     order = ("", *criteria.GROUPS)
-    themed = [_themed(theme) for theme in bank.themes if theme.id != "pmf"]
+    themed = [_themed(theme) for theme in themes if theme.id != "pmf"]
     grouped = sorted((*rows, *themed), key=lambda row: order.index(row.group))
-    return (*grouped, *(_known_of(theme) for theme in bank.themes), _known())
+    return (*grouped, *(_known_of(theme) for theme in themes), _known())
 
 
 def _top() -> tuple[Measured, ...]:
@@ -208,35 +210,42 @@ def _fit() -> tuple[Measured, ...]:
 
 
 def _fit_cell(a: Assessment) -> Cell:
-    fit = fit_of(a.dossier, a.position)
+    fit = a.fit
     if fit.level.value is None:
         return Cell(UNKNOWN, fit.level, ask=asked_for(a, fit.question, "pmf"), note=fit.in_words)
     return Cell(f"level {fit.level.value:.0f} of 5", fit.level, note=fit.in_words)
 
 
 def _themed(theme: Theme) -> Measured:
-    def cell(a: Assessment) -> Cell:
-        profile = profile_of(a.dossier, (theme,))
-        if not profile.judged:
-            return Cell(profile.in_words, Measure.unknown(UNKNOWN), ask=profile.ask)
-        oldest = min(answer.as_of for answer in profile.answers)
-        span = (profile.least, profile.most)
-        ends = f"{span_in_words(share_in_words(span[0]), share_in_words(span[1]))} answered well"
-        words = ends if profile.most > profile.least else ""
-        age = max(0, (a.as_of - oldest).days)
-        return Cell(
-            profile.in_words,
-            span=span,
-            span_text=words,
-            as_of=oldest,
-            age_days=age,
-            ask=profile.ask,
-        )
-
     group = _GROUPS.get(theme.id, criteria.ROLE)
     alternative = theme.id if theme.id in criteria.THEMES else ""
-    return Measured(
-        f"answers_{theme.id}", theme.title, "how the answers stand", NEITHER, group, cell, alternative
+    told = "known of it, and the worst of that"
+
+    def cell(a: Assessment) -> Cell:
+        return _answers(a, theme.id)
+
+    return Measured(f"answers_{theme.id}", theme.title, told, NEITHER, group, cell, alternative)
+
+
+def _answers(a: Assessment, theme: str) -> Cell:
+    """How much of a theme is known and the worst of it; the range is how its answers stand."""
+    profile = next((each for each in a.profile if each.coverage.theme == theme), None)
+    if profile is None:
+        return Cell(DOES_NOT_APPLY, Measure.not_applicable("it was judged without this theme"))
+    standing = standing_of(a.dossier, themes_of(a.bank, theme))
+    if not (profile.coverage.answered or profile.red or standing.judged):
+        return Cell(UNKNOWN, Measure.unknown(UNKNOWN), ask=standing.ask)
+    cell = Cell(profile.in_words.rstrip("."), ask=standing.ask)
+    if not standing.judged:
+        return cell
+    least, most = (share_in_words(end) for end in (standing.least, standing.most))
+    oldest = min(answer.as_of for answer in standing.answers)
+    return replace(
+        cell,
+        span=(standing.least, standing.most),
+        span_text=f"{least if least == most else span_in_words(least, most)} answered well",
+        as_of=oldest,
+        age_days=max(0, (a.as_of - oldest).days),
     )
 
 

@@ -18,10 +18,12 @@ from diligence.forms.weights import Critical
 from diligence.model import Choice
 from diligence.notebook.connected import connected
 from diligence.notebook.gather import LeftOut, gathered, readable, still_critical
+from diligence.notebook.refused import refused_in_html
 from diligence.notebook.side_by_side import comparison_html
 from diligence.notebook.view import View, linked
 from diligence.report import Share, report, share_of
 from diligence.store import Workspace, change_choice, load_choice, write_text
+from diligence.workbench import Workbench
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -49,12 +51,15 @@ class ComparisonPage:
         call names no others.
     left_out
         Companies whose files can't be read.
+    refused
+        HTML that says what of the workspace's own questions and rules is not used.
     """
 
     comparison: Comparison
     workspace: Workspace
     choice: Choice = field(default_factory=Choice)
     left_out: tuple[LeftOut, ...] = ()
+    refused: str = ""
 
     def table(self) -> tuple[Row, ...]:
         """Every measure as a row, with a cell for each company."""
@@ -169,8 +174,9 @@ def _page_of(companies: Iterable[str | Assessment], choice: Choice, workspace: W
     names = set(workspace.names())
     # A company chosen earlier may have been put away since.
     chosen = tuple(companies) or tuple(slug for slug in choice.companies if slug in names)
-    comparison, left_out = gathered(chosen or workspace.names(), choice, workspace)
-    return ComparisonPage(comparison, workspace, choice, left_out)
+    bench = Workbench.open(workspace)
+    comparison, left_out = gathered(chosen or workspace.names(), choice, bench)
+    return ComparisonPage(comparison, workspace, choice, left_out, refused_in_html(bench))
 
 
 def _critical(comparison: Comparison) -> Critical:
@@ -179,4 +185,4 @@ def _critical(comparison: Comparison) -> Critical:
 
 def _html_of(page: ComparisonPage) -> str:
     told = "".join(f"<p>Left out: {escape(each.slug)}. {escape(each.why)}</p>" for each in page.left_out)
-    return told + comparison_html(page.comparison, page.ranking(), page.flips())
+    return page.refused + told + comparison_html(page.comparison, page.ranking(), page.flips())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diligence.assessment import Assessment, assess
+from diligence.assessment import Assessment
 from diligence.comparison import Comparison
 from diligence.comparison import compare as side_by_side
 from diligence.errors import BrokenFileError, NewerFileError
@@ -13,8 +13,9 @@ from diligence.errors import BrokenFileError, NewerFileError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from diligence.model import Choice, Dossier
+    from diligence.model import Choice
     from diligence.store import Workspace
+    from diligence.workbench import Workbench
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class LeftOut:
 
 
 def gathered(
-    companies: Iterable[str | Assessment], choice: Choice, workspace: Workspace
+    companies: Iterable[str | Assessment], choice: Choice, bench: Workbench
 ) -> tuple[Comparison, tuple[LeftOut, ...]]:
     """Companies by name or as assessments, and staying where it was chosen.
 
@@ -44,16 +45,11 @@ def gathered(
             found.append(company)
             continue
         try:
-            found.append(judged(workspace, workspace.load(company)))
+            found.append(bench.judge(bench.workspace.load(company)))
         except (BrokenFileError, NewerFileError) as error:
             left_out.append(LeftOut(company, str(error)))
     staying = () if choice.staying is None else (choice.staying,)
     return side_by_side(*found, alternatives=staying), tuple(left_out)
-
-
-def judged(workspace: Workspace, dossier: Dossier) -> Assessment:
-    """A company judged for its day."""
-    return assess(dossier, as_of=workspace.day_of(dossier))
 
 
 def readable(workspace: Workspace) -> Iterator[tuple[str, str]]:
