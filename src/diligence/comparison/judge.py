@@ -134,10 +134,15 @@ def _fit(a: Assessment) -> Reading:
     level = fit.level.value
     if level is not None:
         return Reading.known(criterion, level, level, level)
-    ask = asked_for(a, fit.question, "pmf")
+    ask = ask_about_fit(a)
     if fit.ceiling >= criterion.best:
         return Reading.unknown(criterion, fit.level.why, ask)
     return Reading.between(criterion, 0.0, float(fit.ceiling), why=fit.level.why, ask=ask)
+
+
+def ask_about_fit(a: Assessment) -> str:
+    """What would show the next level or, where that is answered, another question on fit."""
+    return asked_for(a, a.fit.question) or asked_for(a, "pmf")
 
 
 def _of_answers(a: Assessment, name: str) -> Reading:

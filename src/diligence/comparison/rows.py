@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from diligence.amounts import Absence, Measure, number_in_words, share_in_words
 from diligence.comparison import criteria, figures
 from diligence.comparison.cell import DOES_NOT_APPLY, UNKNOWN, Cell, Row
-from diligence.comparison.judge import asked_for
+from diligence.comparison.judge import ask_about_fit
 from diligence.comparison.standing import standing_of, themes_of
 from diligence.comparison.words import span_in_words
 
@@ -212,7 +212,7 @@ def _fit() -> tuple[Measured, ...]:
 def _fit_cell(a: Assessment) -> Cell:
     fit = a.fit
     if fit.level.value is None:
-        return Cell(UNKNOWN, fit.level, ask=asked_for(a, fit.question, "pmf"), note=fit.in_words)
+        return Cell(UNKNOWN, fit.level, ask=ask_about_fit(a), note=fit.in_words)
     return Cell(f"level {fit.level.value:.0f} of 5", fit.level, note=fit.in_words)
 
 
