@@ -118,10 +118,11 @@ def test_staying_is_a_tick_and_a_number() -> None:
     assert shelf.choice.staying is not None
     assert shelf.choice.staying.known == {"alive_24": (0.95, 0.95, 0.95), "culture": (0.5, 0.5, 0.5)}
     form.stays.value = False
-    assert not shelf.choice.staying
+    staying: Alternative | None = shelf.choice.staying
+    assert staying is None
     form.stays.value = True
-    again: Alternative | None = shelf.choice.staying
-    assert again == Alternative(
+    staying = shelf.choice.staying
+    assert staying == Alternative(
         name="Staying", known={"alive_24": (0.95,) * 3}, open_criteria=("team", "culture", "work", "role")
     )
 
