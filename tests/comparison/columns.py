@@ -15,7 +15,7 @@ NAMES = ("one", "two", "three")
 
 def criterion(name: str) -> Criterion:
     """A criterion whose value is its worth."""
-    return Criterion(name, name.capitalize(), "group", EVEN, "{:.3g}".format, "for a test")
+    return Criterion(name, name.capitalize(), "group", EVEN, "{:.3g}".format, "0 to 1", "for a test")
 
 
 CRITERIA = tuple(criterion(name) for name in NAMES)

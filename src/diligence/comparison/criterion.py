@@ -28,12 +28,15 @@ class Criterion:
         linear in between. Values may rise or fall.
     words
         A value in words, unit included.
+    scale
+        From the worst to the best in words.
     source
         Where the anchors come from, or "our own".
 
     Examples
     --------
-    >>> burn = Criterion("burn", "Burn", "growth", ((5.0, 0.0), (1.0, 0.8), (0.0, 1.0)), "{:g}".format, "us")
+    >>> anchors = ((5.0, 0.0), (1.0, 0.8), (0.0, 1.0))
+    >>> burn = Criterion("burn", "Burn", "growth", anchors, "{:g}".format, "5 to 0", "our own")
     >>> float(burn.worth(3.0)), float(burn.worth(9.0)), burn.at(0.8)
     (0.4, 0.0, 1.0)
     """
@@ -43,6 +46,7 @@ class Criterion:
     group: str
     anchors: tuple[tuple[float, float], ...]
     words: Callable[[float], str]
+    scale: str
     source: str
 
     @property

@@ -93,19 +93,23 @@ def _unknown(ranking: Ranking) -> Iterator[str]:
     """What is not known, companies of which the same is missing together."""
     weighted = [place for place, share in enumerate(ranking.weights.shares) if share > 0]
     missing: dict[tuple[str, ...], list[str]] = {}
+    blank, outside = [], []
     for column in ranking.columns:
-        readings = [column.readings[place] for place in weighted]
-        applying = [reading for reading in readings if reading.applies]
+        applying = [column.readings[place] for place in weighted if column.readings[place].applies]
         gaps = tuple(reading.criterion.label.lower() for reading in applying if reading.absence)
         if not applying:
-            yield f"Nothing that was weighted applies to {column.name}, so it may take any place."
+            outside.append(column.name)
         elif len(gaps) == len(applying):
-            yield f"Nothing is known of {column.name} yet, so it may take any place."
+            blank.append(column.name)
         elif gaps:
             missing.setdefault(gaps, []).append(column.name)
-        if 0 < len(applying) < len(readings):
-            count = f"{len(applying)} of {len(readings)} criteria"
+        if 0 < len(applying) < len(weighted):
+            count = f"{len(applying)} of {len(weighted)} criteria"
             yield f"{column.name} is compared on {count}; the others do not apply to it."
+    if outside:
+        yield f"Nothing that was weighted applies to {listed(outside)}, so any place may be taken there."
+    if blank:
+        yield f"Nothing is known of {listed(blank)} yet, so any place may be taken there."
     told = [f"{listed(gaps)} of {listed(names)}" for gaps, names in missing.items()]
     if told:
         more = f"; and more of {len(told) - TOLD} others" if len(told) > TOLD else ""

@@ -38,13 +38,21 @@ def span_in_words(low: str, high: str) -> str:
     return f"{number if shared else low} to {high}"
 
 
+MOST_NAMES = 5
+"""So many names a sentence holds; more are counted."""
+
+
 def listed(names: Sequence[str]) -> str:
-    """Names in a sentence.
+    """Names in a sentence, of many the first few.
 
     Examples
     --------
     >>> listed(["Acme"]), listed(["Acme", "Globex", "Initech"])
     ('Acme', 'Acme, Globex and Initech')
+    >>> listed(list("abcdefghi"))
+    'a, b, c, d, e and 4 others'
     """
+    if len(names) > MOST_NAMES + 1:
+        names = [*names[:MOST_NAMES], f"{len(names) - MOST_NAMES} others"]
     *most, last = names
     return f"{', '.join(most)} and {last}" if most else last

@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 Weights = Mapping[str, float]
 Lift = Mapping[str, Iterable[str]]
 
-_CRITERIA = tuple((criterion.id, criterion.label, criterion.source) for criterion in CRITERIA)
+_CRITERIA = tuple(
+    (criterion.id, criterion.label, f"{criterion.scale} ({criterion.source})") for criterion in CRITERIA
+)
 
 
 @dataclass(frozen=True)
