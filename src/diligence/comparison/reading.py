@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -92,17 +93,17 @@ class Reading:
         """Whether there is only one value it may have."""
         return self.applies and self.worst == self.best
 
-    @property
+    @cached_property
     def floor(self) -> float:
         """The least it can be worth, 0 to 1."""
         return float(self.criterion.worth(self.worst))
 
-    @property
+    @cached_property
     def ceiling(self) -> float:
         """The most it can be worth, 0 to 1."""
         return float(self.criterion.worth(self.best))
 
-    @property
+    @cached_property
     def mean(self) -> float:
         """What it is worth on average over its range, 0 to 1."""
         if self.likely is None:
