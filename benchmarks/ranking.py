@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from diligence.assessment import Assessment
+    from diligence.comparison import Ranking
+    from diligence.comparison.overview import Overview
     from diligence.model import Dossier
 
 TODAY = date(2026, 6, 30)
-MOST_TIMES_THE_TIME, MOST_MEGABYTES = 12.0, 250.0
+MOST_TIMES_TO_LIST, MOST_TIMES_TO_RANK, MOST_MEGABYTES = 12.0, 15.0, 250.0
+"""Listing is linear. Ranking sorts: n log n is 15 times as much for ten times as many."""
 
 
 def rows(few: int = 100, many: int = 1_000) -> list[Row]:
@@ -31,10 +34,10 @@ def rows(few: int = 100, many: int = 1_000) -> list[Row]:
     ranked, seconds = _ratio(_ranked, few, many)
     listed, listing = _ratio(_listed, few, many)
     megabytes = _megabytes(many)
-    wanted = f"at most {MOST_TIMES_THE_TIME:g}"
+    to_rank, to_list = f"at most {MOST_TIMES_TO_RANK:g}", f"at most {MOST_TIMES_TO_LIST:g}"
     return [
-        Row(f"{many:,} ranked", f"{few} ranked", ranked, wanted, ranked <= MOST_TIMES_THE_TIME, seconds),
-        Row(f"{many:,} in a line each", f"{few}", listed, wanted, listed <= MOST_TIMES_THE_TIME, listing),
+        Row(f"{many:,} ranked", f"{few} ranked", ranked, to_rank, ranked <= MOST_TIMES_TO_RANK, seconds),
+        Row(f"{many:,} in a line each", f"{few}", listed, to_list, listed <= MOST_TIMES_TO_LIST, listing),
         Row(
             f"megabytes at the highest to rank {many:,}",
             "one",
@@ -59,11 +62,11 @@ def _seconds(work: Callable[[int], object], count: int) -> float:
     return process_time() - start
 
 
-def _ranked(count: int) -> object:
+def _ranked(count: int) -> Ranking:
     return compare(*(_named(a, k) for k, a in enumerate(islice(cycle(_judged()), count)))).ranking()
 
 
-def _listed(count: int) -> object:
+def _listed(count: int) -> Overview:
     dossiers = islice(cycle(read_casebook()), count)
     return overview((d.company.slug, partial(_judge, d)) for d in dossiers)
 
