@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.builders import TODAY, case
+from analysis.builders import TODAY, case, dossier
 from diligence.assessment import assess
 from diligence.comparison import Comparison, compare
 from diligence.errors import ImpossibleInputError
@@ -13,9 +13,9 @@ FATAL = {"everpix-2013": ["S2", "S8"]}
 
 
 def two() -> Comparison:
-    """Everpix, in a fatal pinch and raising to stay alive, and Builder.ai, of which little is known."""
-    slugs = ("everpix-2013", "builder-ai-2025")
-    return compare(*(assess(case(slug), as_of=case(slug).as_of or TODAY) for slug in slugs))
+    """Everpix, in a fatal pinch and raising to stay alive, and a company of which nothing is known."""
+    everpix = assess(case("everpix-2013"), as_of=case("everpix-2013").as_of or TODAY)
+    return compare(everpix, assess(dossier(), as_of=TODAY))
 
 
 def test_it_is_never_first() -> None:
@@ -47,9 +47,9 @@ def test_where_all_have_one_nobody_is_first() -> None:
 @pytest.mark.parametrize(
     ("lift", "message"),
     [
-        ({"everpix": ["S2"]}, "one of everpix-2013, builder-ai-2025, got 'everpix'"),
+        ({"everpix": ["S2"]}, "one of everpix-2013, acme, got 'everpix'"),
         ({"everpix-2013": ["R1"]}, r"one of its critical flags \(S1, S2, S3, S8, T.*\), got 'R1'"),
-        ({"builder-ai-2025": ["S2"]}, r"\(it has none\), got 'S2'"),
+        ({"acme": ["S2"]}, r"\(it has none\), got 'S2'"),
     ],
 )
 def test_a_slip_of_the_pen_lifts_nothing(lift: dict[str, list[str]], message: str) -> None:

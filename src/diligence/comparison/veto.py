@@ -39,8 +39,8 @@ class Veto:
 
     @property
     def in_words(self) -> str:
-        """The title and the id."""
-        return f"{self.title} ({self.flags[0]})"
+        """The title, with the id where it is one of the catalogue and short."""
+        return self.title if "." in self.flags[0] else f"{self.title} ({self.flags[0]})"
 
 
 def vetoes_of(assessment: Assessment, name: str, lifted: Iterable[str]) -> tuple[Veto, ...]:

@@ -38,7 +38,7 @@ Weights = Mapping[str, float]
 Lift = Mapping[str, Iterable[str]]
 
 _CRITERIA = tuple(
-    (criterion.id, criterion.label, f"{criterion.scale} ({criterion.source})") for criterion in CRITERIA
+    (criterion.id, criterion.label, f"{criterion.scale}; {criterion.source}") for criterion in CRITERIA
 )
 
 

@@ -96,9 +96,10 @@ def table_html(comparison: Comparison) -> str:
     for group, rows in groupby(comparison.table(), key=lambda row: row.group):
         title = f'<tr><th scope="rowgroup" colspan="{columns}"><span>{escape(group)}</span></th></tr>'
         body += f"<tbody>{title if group else ''}{''.join(map(_row, rows))}</tbody>"
-    caption = "Side by side: value, range, trust and age, or the question that would fill the gap"
+    beside = '<p class="dd-aside">Beside a value: its range, how far it is trusted, and how old it is.</p>'
     head = f"<thead><tr>{_heads(['', *comparison.names])}</tr></thead>"
-    return f'<div class="dd-scroll"><table><caption>{caption}</caption>{head}{body}</table></div>'
+    table = f"<table><caption>Side by side</caption>{head}{body}</table>"
+    return f'{beside}<div class="dd-scroll">{table}</div>'
 
 
 def _heads(names: Sequence[str]) -> str:
