@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from math import isfinite
 from typing import TYPE_CHECKING
@@ -98,6 +99,24 @@ def test_the_same_company_twice() -> None:
     whole(both)
     assert both.ranking().acceptability.shares == ((0.5, 0.5), (0.5, 0.5))
     assert both.ranking().dominated == ()
+    assert (both.names, both.slugs) == (("Acme", "Acme (2)"), ("acme", "acme-2"))
+
+
+def test_a_company_beside_its_earlier_self() -> None:
+    """The same file judged for two days: the days tell the columns apart, and so do the ranks."""
+    earlier = company("acme", **(RUNNING | {"cash": 100_000.0}))
+    both = compare(replace(earlier, as_of=date(2026, 3, 31)), company("acme", **RUNNING))
+    whole(both)
+    assert both.names == ("Acme (31 March 2026)", "Acme (30 June 2026)")
+    assert both.ranking().acceptability.first[1] > 0.9
+
+
+def test_an_alternative_called_like_a_company() -> None:
+    """Each keeps a column and a key of its own."""
+    both = compare(company("staying", "Staying", **RUNNING), alternatives=[staying(0.9)])
+    whole(both)
+    assert both.names == ("Staying (30 June 2026)", "Staying")
+    assert both.slugs == ("staying", "staying-2")
 
 
 def test_weights_all_zero() -> None:

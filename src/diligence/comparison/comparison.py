@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from diligence.comparison.criteria import CRITERIA
 from diligence.comparison.exchange import exchange_of
 from diligence.comparison.flips import Flips, flips_of
 from diligence.comparison.judge import readings_of
+from diligence.comparison.naming import Title, names_of, slugs_of
 from diligence.comparison.order import Column
 from diligence.comparison.ranking import Ranking, rank
 from diligence.comparison.rows import rows_of
@@ -43,22 +44,19 @@ class Comparison:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """One for each column; where two companies share a name, each with its slug."""
-        columns = [(a.name, a.dossier.company.slug) for a in self.assessments]
-        slugs: dict[str, set[str]] = {}
-        for name, slug in columns:
-            slugs.setdefault(name, set()).add(slug)
-        companies = (f"{name} ({slug})" if len(slugs[name]) > 1 else name for name, slug in columns)
-        return (*companies, *(alternative.name for alternative in self.alternatives))
+        """One for each column; where two would be the same, each with its slug or its day."""
+        return names_of(self._titles)
 
     @property
     def slugs(self) -> tuple[str, ...]:
-        """One for each column; an alternative's is made of its name, and taken by no other column."""
-        found = [a.dossier.company.slug for a in self.assessments]
-        for alternative in self.alternatives:
-            slug = column_of(alternative).slug
-            found.append(f"{slug}-{len(found) + 1}" if slug in found else slug)
-        return tuple(found)
+        """One for each column, no two the same; that of an alternative is made of its name."""
+        return slugs_of(self._titles)
+
+    @property
+    def _titles(self) -> tuple[Title, ...]:
+        companies = (Title(a.name, a.dossier.company.slug, a.as_of) for a in self.assessments)
+        others = (Title(each.name, column_of(each).slug) for each in self.alternatives)
+        return (*companies, *others)
 
     def table(self) -> tuple[Row, ...]:
         """Every measure as a row, with a cell for each company and each alternative.
@@ -109,7 +107,8 @@ class Comparison:
         """Every column before vetoes; the readings are the costly part and never change."""
         named = zip(self.names, self.assessments, strict=False)
         companies = [Column(a.dossier.company.slug, name, readings_of(a)) for name, a in named]
-        return (*companies, *(column_of(each) for each in self.alternatives))
+        others = zip(self.names[len(companies) :], self.alternatives, strict=True)
+        return (*companies, *(replace(column_of(each), name=name) for name, each in others))
 
     def _ranked(self, lift: Lift) -> tuple[Column, ...]:
         check_lifted(lift, self.assessments)
