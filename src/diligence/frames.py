@@ -12,7 +12,7 @@ import pandas as pd
 
 from diligence.amounts import Absence, Measure
 from diligence.analysis import Verdict
-from diligence.comparison import Cell, Comparison, Row
+from diligence.comparison import Cell, Comparison, Ranking, Row
 from diligence.comparison.overview import Line, Overview
 from diligence.comparison.written import inert, said
 from diligence.errors import MissingLibraryError, UnwritableError
@@ -179,7 +179,7 @@ def _cell_row(row: Row, cell: Cell) -> dict[str, Any]:
     }
 
 
-def save_excel(comparison: Comparison, path: Path) -> Path:
+def save_excel(comparison: Comparison, ranking: Ranking, path: Path) -> Path:
     """Write a workbook: the table as read, every cell with its number, and the ranks.
 
     No cell is a formula: a text that begins like one gets a mark in front.
@@ -204,7 +204,7 @@ def save_excel(comparison: Comparison, path: Path) -> Path:
     sheets = {
         "Side by side": pd.DataFrame(table),
         "Cells": cells_frame(comparison),
-        "Ranks": ranks_frame(comparison),
+        "Ranks": ranks_frame(ranking),
     }
     try:
         with pd.ExcelWriter(path, engine="openpyxl") as book:
@@ -260,9 +260,9 @@ def _plain(value: object) -> Any:  # noqa: ANN401 - pandas has no type for its N
     return pd.NA if value is None else value
 
 
-def ranks_frame(comparison: Comparison) -> pd.DataFrame:
-    """How often each company takes each rank, 0..1, over all weights and all that is uncertain."""
-    found = comparison.ranking().acceptability
+def ranks_frame(ranking: Ranking) -> pd.DataFrame:
+    """How often each company takes each rank, 0..1, over the weights and values that are plausible."""
+    found = ranking.acceptability
     ranks = [f"rank {rank}" for rank in range(1, len(found.names) + 1)]
     frame = pd.DataFrame([list(shares) for shares in found.shares], columns=ranks)
     frame.insert(0, "name", list(found.names))

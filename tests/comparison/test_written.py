@@ -47,7 +47,8 @@ def test_no_cell_of_a_csv_is_a_formula() -> None:
 
 def test_no_cell_of_a_workbook_is_a_formula(tmp_path: Path) -> None:
     """Read back, every cell is a text or a number, and numbers are numbers."""
-    path = save_excel(named(*HOSTILE), tmp_path / "side.xlsx")
+    comparison = named(*HOSTILE)
+    path = save_excel(comparison, comparison.ranking(), tmp_path / "side.xlsx")
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["Side by side", "Cells", "Ranks"]
     found = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
@@ -60,11 +61,12 @@ def test_no_cell_of_a_workbook_is_a_formula(tmp_path: Path) -> None:
 
 def test_a_workbook_that_cannot_be_written_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder in the way, or no library: one sentence each."""
+    acme = named("Acme")
     with pytest.raises(UnwritableError):
-        save_excel(named("Acme"), tmp_path)
+        save_excel(acme, acme.ranking(), tmp_path)
     monkeypatch.setattr(frames, "find_spec", lambda _name: None)
     with pytest.raises(MissingLibraryError, match=r"pip install 'diligence\[excel\]'"):
-        save_excel(named("Acme"), tmp_path / "side.xlsx")
+        save_excel(acme, acme.ranking(), tmp_path / "side.xlsx")
 
 
 def test_markdown_is_read_as_it_is() -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import ipywidgets
+import openpyxl
 import pytest
 
 import diligence as dd
+from diligence.comparison import CRITERIA
 from diligence.errors import ImpossibleInputError, NothingToCompareError
 from diligence.model import Choice, Company, Dossier
 from diligence.notebook import ComparisonPage, compare, overview
@@ -98,6 +100,24 @@ def test_exports_lie_beside_the_reports(workspace: Workspace, suffix: str) -> No
     view = compare(workspace=workspace).save(f"../../mine.{suffix}")
     assert repr(view) == f"Written: ../reports/mine.{suffix}"
     assert (workspace.reports / f"mine.{suffix}").stat().st_size > 1_000
+
+
+def test_a_workbook_has_the_ranks_by_the_readers_weights(workspace: Workspace) -> None:
+    """With growth alone Everpix would lead, and its lifted flags no longer bar it."""
+    lifted: dict[str, tuple[str, ...]] = {"everpix-2013": ("S2", "S8")}
+    weights: dict[str, float] = dict.fromkeys((criterion.id for criterion in CRITERIA), 0.0) | {"growth": 1.0}
+    change_choice(workspace, lambda _: Choice(weights=weights, lifted=lifted))
+    page = compare(workspace=workspace)
+    page.save("mine.xlsx")
+    sheet = openpyxl.load_workbook(workspace.reports / "mine.xlsx")["Ranks"]
+    shown: dict[object, object] = {
+        sheet.cell(row, 1).value: sheet.cell(row, 2).value for row in range(2, sheet.max_row + 1)
+    }
+    first = dict(zip(page.comparison.names, page.ranking().acceptability.first, strict=True))
+    assert shown == pytest.approx(first)
+    assert first != dict(
+        zip(page.comparison.names, page.comparison.ranking().acceptability.first, strict=True)
+    )
 
 
 def test_another_ending_is_refused(workspace: Workspace) -> None:

@@ -79,7 +79,7 @@ def compare_command(
     if xlsx is not None:
         from diligence.frames import save_excel
 
-        say(f"Written: {save_excel(comparison, xlsx)}")
+        say(f"Written: {save_excel(comparison, ranking, xlsx)}")
     if as_json:
         print_json({**plain_comparison(comparison), "ranking": plain_ranking(ranking, flips)})
     elif markdown:

@@ -128,7 +128,7 @@ class ComparisonPage:
         if path.suffix == ".xlsx":
             from diligence.frames import save_excel
 
-            save_excel(self.comparison, path)
+            save_excel(self.comparison, self.ranking(), path)
         else:
             write_text(path, written(self.comparison, self.ranking(), self.flips(), path.suffix))
         return linked("Written", f"../{path.relative_to(self.workspace.root).as_posix()}")
