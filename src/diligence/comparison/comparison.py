@@ -153,8 +153,8 @@ def compare(*assessments: Assessment, alternatives: Iterable[Alternative] = ()) 
     >>> from diligence.model import Company, Dossier
     >>> acme = assess(Dossier(company=Company(slug="acme", name="Acme")), as_of=date(2026, 1, 31))
     >>> compare(acme).ranking().sentence
-    'Only Acme is here: there is nothing to rank it against. Nothing is known of Acme yet, so
-    any place may be taken there.'
+    'Only Acme is here: there is nothing to rank it against. Nothing is known of Acme yet:
+    anything from worst to best was taken there.'
     """
     if not assessments:
         raise NothingToCompareError

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 TINY = 1e-9
-"""A weight below this is none."""
+"""Nearer to nothing, or to all, than this is there."""
 
 
 @dataclass(frozen=True)
@@ -159,9 +159,8 @@ def _level(first: Column, second: Column, shares: Sequence[float], place: int) -
         na * db - nb * da,
     )
     square, linear, constant = (round(each, PLACES) for each in (square, linear, constant))
-    # Where no other criterion counts for a company, the weight of this one can't fall to nothing.
-    least = 0.0 if min(da, db) > 0 else TINY
-    return [weight for weight in _roots(square, linear, constant) if weight >= least]
+    # At a weight of nothing two can be level, but none is less that would let them change places.
+    return [weight for weight in _roots(square, linear, constant) if weight > TINY]
 
 
 def _roots(square: float, linear: float, constant: float) -> list[float]:
@@ -197,7 +196,7 @@ def _by_figure(
                 continue
             moved = gap * heavy / share
             worth = reading.mean + moved if better else reading.mean - moved
-            if 0 <= worth <= 1:
+            if TINY < worth < 1 - TINY:
                 at = reading.criterion.at(worth) * reading.size
                 yield (
                     moved,

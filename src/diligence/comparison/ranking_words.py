@@ -17,6 +17,9 @@ CLOSE = 0.6
 """Ahead in fewer than this share of samples is too close to call: our own."""
 
 
+WIDE = "anything from worst to best was taken there"
+
+
 def told_of(ranking: Ranking) -> tuple[str, ...]:
     """First places, how sure they are, vetoes, what was lifted, who is dominated, and what is not known."""
     if len(ranking.columns) == 1:
@@ -107,10 +110,10 @@ def _unknown(ranking: Ranking) -> Iterator[str]:
             count = f"{len(applying)} of {len(weighted)} criteria"
             yield f"{column.name} is compared on {count}; the others do not apply to it."
     if outside:
-        yield f"Nothing that was weighted applies to {listed(outside)}, so any place may be taken there."
+        yield f"Nothing that was weighted applies to {listed(outside)}: {WIDE}."
     if blank:
-        yield f"Nothing is known of {listed(blank)} yet, so any place may be taken there."
+        yield f"Nothing is known of {listed(blank)} yet: {WIDE}."
     told = [f"{listed(gaps)} of {listed(names)}" for gaps, names in missing.items()]
     if told:
         more = f"; and more of {len(told) - TOLD} others" if len(told) > TOLD else ""
-        yield f"Not known yet: {'; '.join(told[:TOLD])}{more}. Anything from worst to best was taken there."
+        yield f"Not known yet: {'; '.join(told[:TOLD])}{more}: {WIDE}."
