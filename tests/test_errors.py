@@ -219,6 +219,7 @@ def test_the_parts_are_kept_for_whoever_catches_it() -> None:
         ["name", "near"],
         ["name", "expected", "got"],
         [],
+        ["library"],
         ["path", "problem"],
         ["folder"],
         ["slug", "near"],

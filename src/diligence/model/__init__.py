@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from diligence.model.answer import Answer, Rating
 from diligence.model.answer_unit import AnswerUnit
 from diligence.model.catalogue import METRICS, metric
-from diligence.model.choice import Alternative, Choice
 from diligence.model.company import Company, slug_of
 from diligence.model.conversation import Conversation
 from diligence.model.dossier import Aftermath, Dossier, Fact, fresh_id, same_teller
@@ -30,6 +29,7 @@ from diligence.model.source import Source, SourceKind, Trust
 if TYPE_CHECKING:
     from diligence.model.case import Case, dossier_of
     from diligence.model.case_answer import CaseAnswer, CaseAnswers, LeftOut
+    from diligence.model.choice import Alternative, Choice
 
 __all__ = [
     "METRICS",
@@ -71,15 +71,17 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Alternative": "choice",
     "Case": "case",
     "CaseAnswer": "case_answer",
     "CaseAnswers": "case_answer",
+    "Choice": "choice",
     "LeftOut": "case_answer",
     "dossier_of": "case",
 }
 
 
-# Lazy, because a case is read once and a dossier by every command.
+# Lazy, because a case is read once, a choice by comparisons, and a dossier by every command.
 def __getattr__(name: str) -> object:
     if name not in _HOMES:
         msg = f"module {__name__!r} has no attribute {name!r}"
