@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,8 @@ def test_markup_in_a_name_is_shown_and_never_obeyed(workspace: Workspace) -> Non
     assert "<img" not in page._repr_html_()
     assert "&lt;img" in page._repr_html_()
     assert "<img" not in overview(workspace)._repr_html_()
+    assert "\\<img" in page.ranking()._repr_markdown_()
+    assert not re.search(r"(?<!\\)<img", page.ranking()._repr_markdown_() + page.flips()._repr_markdown_())
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "csv", "md", "json"])

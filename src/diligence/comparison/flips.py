@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from diligence.amounts import share_in_words
 from diligence.comparison.order import PLACES, Column
 from diligence.comparison.ranking import in_order
+from diligence.comparison.words import as_markdown
 
 if TYPE_CHECKING:
     from diligence.comparison.criterion import Criterion
@@ -99,7 +100,7 @@ class Flips:
     sentence: str
 
     def _repr_markdown_(self) -> str:
-        return self.sentence
+        return as_markdown(self.sentence)
 
 
 def flips_of(columns: Sequence[Column], weights: Weights) -> Flips:

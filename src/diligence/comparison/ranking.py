@@ -12,6 +12,7 @@ import numpy as np
 from diligence.comparison.acceptability import Acceptability
 from diligence.comparison.order import Column, rank_shares, shared_by_equals, totals_of
 from diligence.comparison.ranking_words import told_of
+from diligence.comparison.words import as_markdown
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -63,7 +64,7 @@ class Ranking:
         return " ".join(self.told)
 
     def _repr_markdown_(self) -> str:
-        return self.sentence
+        return as_markdown(self.sentence)
 
 
 def rank(columns: Sequence[Column], weights: Weights, vetoes: tuple[Veto, ...], seed: int) -> Ranking:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,3 +57,17 @@ def listed(names: Sequence[str]) -> str:
         names = [*names[:MOST_NAMES], f"{len(names) - MOST_NAMES} others"]
     *most, last = names
     return f"{', '.join(most)} and {last}" if most else last
+
+
+_MARKUP = re.compile(r"([\\`*_\[\]<>|#~&])")
+
+
+def as_markdown(text: str) -> str:
+    r"""A text in one line that no renderer takes for markup.
+
+    Examples
+    --------
+    >>> print(as_markdown("A|B <b> [c](d)"))
+    A\|B \<b\> \[c\](d)
+    """
+    return _MARKUP.sub(r"\\\1", " ".join(text.split()))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from io import StringIO
 from typing import TYPE_CHECKING
 
 from diligence.comparison.plain import plain_comparison, plain_ranking
+from diligence.comparison.words import as_markdown
 from diligence.errors import ImpossibleInputError
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from diligence.comparison.ranking import Ranking
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_MARKUP = re.compile(r"([\\`*_\[\]<>|#~&])")
 
 
 def inert(text: str) -> str:
@@ -83,7 +82,9 @@ def written(comparison: Comparison, ranking: Ranking, flips: Flips, suffix: str)
         # Without a mark of the encoding Excel takes the text for another one.
         return f"\ufeff{csv_of(comparison)}"
     if suffix == ".md":
-        return f"{markdown_of(comparison)}\n{_plain(ranking.sentence)}\n\n{_plain(flips.sentence)}\n"
+        return (
+            f"{markdown_of(comparison)}\n{as_markdown(ranking.sentence)}\n\n{as_markdown(flips.sentence)}\n"
+        )
     if suffix == ".json":
         plain = {**plain_comparison(comparison), "ranking": plain_ranking(ranking, flips)}
         return f"{json.dumps(plain, indent=2, ensure_ascii=False, allow_nan=False)}\n"
@@ -103,21 +104,16 @@ def csv_of(comparison: Comparison) -> str:
 
 def markdown_of(comparison: Comparison) -> str:
     """The table as Markdown, a heading for each group."""
-    head = ["", *(_plain(name) for name in comparison.names)]
+    head = ["", *(as_markdown(name) for name in comparison.names)]
     lines, group = [], None
     for row in comparison.table():
         if row.group != group:
             group = row.group
             title = ["", f"## {group}", ""] if group else []
             lines += [*title, _line(head), _line(["---"] * len(head))]
-        lines.append(_line([_plain(row.label), *(_plain(said(cell)) for cell in row.cells)]))
+        lines.append(_line([as_markdown(row.label), *(as_markdown(said(cell)) for cell in row.cells)]))
     return "\n".join(lines) + "\n"
 
 
 def _line(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |"
-
-
-def _plain(text: str) -> str:
-    """A text in one line that no renderer takes for markup."""
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
