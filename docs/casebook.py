@@ -21,7 +21,7 @@ from diligence.amounts import Measure, day_in_words, money_in_words, months_in_w
 from diligence.analysis import Position, Value, Verdict, growth_of, simulate, swings_of
 from diligence.assessment import assess
 from diligence.bank import shipped_bank
-from diligence.comparison.compare import in_100
+from diligence.comparison import in_100
 from diligence.model import Colour
 from diligence.months import Month
 from diligence.store import read_case

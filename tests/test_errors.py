@@ -17,6 +17,7 @@ from diligence.errors import (
     CompanyExistsError,
     DiligenceError,
     ImpossibleInputError,
+    MissingLibraryError,
     NewerFileError,
     NotAWorkspaceError,
     NotebookFailedError,
@@ -65,6 +66,12 @@ EXAMPLES = (
         expected="a comparison needs at least one company",
         came="none was given",
         to_do="make one with 'diligence new NAME' or 'diligence demo'",
+    ),
+    Example(
+        MissingLibraryError("openpyxl", "excel", "an Excel file"),
+        expected="an Excel file needs the library openpyxl",
+        came="which is not installed",
+        to_do="install it with: pip install 'diligence[excel]'",
     ),
     Example(
         NotebookFailedError(Path("acme.ipynb"), "NameError: name 'x' is not defined"),
@@ -226,6 +233,7 @@ def test_the_parts_are_kept_for_whoever_catches_it() -> None:
         ["name", "near"],
         ["name", "expected", "got"],
         [],
+        ["library"],
         ["path", "problem"],
         ["folder"],
         ["slug", "near"],

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from diligence.analysis import futures, project, reconcile, sensitivity, simulate, stress_grid
     from diligence.assessment import assess, assess_all
     from diligence.bank import shipped_bank
+    from diligence.comparison import no_job, staying
     from diligence.errors import DiligenceError
     from diligence.model import Dossier
-    from diligence.notebook import companies, compare
+    from diligence.notebook import companies, compare, overview
     from diligence.notebook import open_company as open
     from diligence.report import report
     from diligence.store import Workspace
@@ -39,13 +40,16 @@ __all__ = [
     "companies",
     "compare",
     "futures",
+    "no_job",
     "open",
+    "overview",
     "project",
     "reconcile",
     "report",
     "sensitivity",
     "shipped_bank",
     "simulate",
+    "staying",
     "stress_grid",
 ]
 
@@ -58,13 +62,16 @@ _HOMES = {
     "companies": ("diligence.notebook", "companies"),
     "compare": ("diligence.notebook", "compare"),
     "futures": ("diligence.analysis", "futures"),
+    "no_job": ("diligence.comparison", "no_job"),
     "open": ("diligence.notebook", "open_company"),
+    "overview": ("diligence.notebook", "overview"),
     "project": ("diligence.analysis", "project"),
     "reconcile": ("diligence.analysis", "reconcile"),
     "report": ("diligence.report", "report"),
     "sensitivity": ("diligence.analysis", "sensitivity"),
     "shipped_bank": ("diligence.bank", "shipped_bank"),
     "simulate": ("diligence.analysis", "simulate"),
+    "staying": ("diligence.comparison", "staying"),
     "stress_grid": ("diligence.analysis", "stress_grid"),
 }
 

@@ -5,6 +5,7 @@
     |-- UnknownMetricError         a metric that is not in the catalogue (LookupError)
     |-- ImpossibleInputError       an argument outside what can exist (ValueError)
     |-- NothingToCompareError      fewer companies than a comparison needs (ValueError)
+    |-- MissingLibraryError        a library that only one feature needs is not installed (ImportError)
     |-- NotebookFailedError        a notebook that was run without a screen stopped (RuntimeError)
     `-- StoreError                 something about a folder or a file
         |-- NotAWorkspaceError     no workspace here or above (LookupError)
@@ -104,6 +105,17 @@ class NothingToCompareError(DiligenceError, ValueError):
             "a comparison needs at least one company and none was given; "
             "make one with 'diligence new NAME' or 'diligence demo'"
         )
+
+
+class MissingLibraryError(DiligenceError, ImportError):
+    """A library that only one feature needs is not installed."""
+
+    def __init__(self, library: str, extra: str, what: str) -> None:
+        super().__init__(
+            f"{what} needs the library {library}, which is not installed; "
+            f"install it with: pip install 'diligence[{extra}]'"
+        )
+        self.library = library
 
 
 class NotebookFailedError(DiligenceError, RuntimeError):

@@ -9,7 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from benchmarks import companies, futures, ratio, saving
+from benchmarks import companies, futures, ranking, ratio, saving
 from diligence.analysis import simulate
 
 
@@ -47,3 +47,11 @@ def test_every_company_is_assessed() -> None:
     slugs = [dossier.company.slug for dossier in companies._companies(16)]
     assert len(slugs) == 16
     assert slugs[14] == slugs[0]
+
+
+def test_as_many_are_ranked_and_listed_as_are_asked_for() -> None:
+    """Each under a name of its own, so that none shares another's luck."""
+    ranked, listed = ranking._ranked(16), ranking._listed(16)
+    assert len(set(ranked.acceptability.names)) == 16
+    assert len(listed.lines) == 16
+    assert [row.against for row in ranking.rows(2, 3)] == ["2 ranked", "2", "one"]

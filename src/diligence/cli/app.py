@@ -24,7 +24,7 @@ COMMANDS = MappingProxyType(
         "import": ("company", "import_case", {}),
         "check": ("check", "check", {}),
         "ask": ("ask", "ask", {}),
-        "compare": ("shared", "compare_command", {}),
+        "compare": ("compare", "compare_command", {}),
         "report": ("shared", "report_command", {}),
         "history": ("history", "history", {}),
         "undo": ("history", "undo", {}),

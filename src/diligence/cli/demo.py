@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from diligence.cli.output import print_json, print_table, say
-from diligence.cli.shared import plain_comparison
 from diligence.errors import CompanyExistsError, NotAWorkspaceError
 from diligence.store import Workspace, read_casebook, stamp
 
@@ -29,6 +28,7 @@ def demo(
     """Do the whole job on fourteen real companies. A second run is safe."""
     from diligence.cli.jupyter import run_notebook
     from diligence.comparison import compare
+    from diligence.comparison.plain import plain_comparison
     from diligence.report import report
     from diligence.workbench import Workbench
 

@@ -18,14 +18,18 @@ if TYPE_CHECKING:
     from diligence.forms.figures import figures_form
     from diligence.forms.heartbeat import Heartbeat
     from diligence.forms.questions import questions_form
+    from diligence.forms.weights import Board, Offered, choice_form
 
 __all__ = [
     "Apply",
+    "Board",
     "Claim",
     "Desk",
     "Draft",
     "Edit",
     "Heartbeat",
+    "Offered",
+    "choice_form",
     "company_form",
     "figure_from",
     "figures_form",
@@ -34,11 +38,14 @@ __all__ = [
 
 _HOMES = {
     "Apply": "desk",
+    "Board": "weights",
     "Claim": "draft",
     "Desk": "desk",
     "Draft": "draft",
     "Edit": "desk",
     "Heartbeat": "heartbeat",
+    "Offered": "weights",
+    "choice_form": "weights",
     "company_form": "company",
     "figure_from": "draft",
     "figures_form": "figures",

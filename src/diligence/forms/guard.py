@@ -44,19 +44,21 @@ def guarded(handler: Callable[[H], None]) -> Callable[..., None]:
 
     @wraps(handler)
     def safely(self: H, _change: object = None) -> None:
-        _show_errors(lambda: handler(self), self.line, NOT_SAVED)
+        show_errors(lambda: handler(self), self.line, NOT_SAVED)
 
     return safely
 
 
 def tell(desk: Desk, saved: Dossier, line: Line) -> None:
     """Report a save, without letting trouble there look like trouble with saving."""
-    _show_errors(lambda: desk.on_change(saved), line, NOT_REDRAWN)
+    show_errors(lambda: desk.on_change(saved), line, NOT_REDRAWN)
 
 
-def _show_errors(act: Callable[[], None], line: Line, lead: str) -> None:
+def show_errors(act: Callable[[], None], line: Line, lead: str) -> None:
+    """Do something, and say in a line what went wrong with it."""
+
     def again() -> None:
-        _show_errors(act, line, lead)
+        show_errors(act, line, lead)
 
     try:
         act()

@@ -75,6 +75,19 @@ body[data-jp-theme-light="false"] .dd-form, .vscode-dark .dd-form {
 .dd-form .dd-field > textarea { max-width: none; }
 .dd-form .dd-field.dd-wide > .widget-label { flex-basis: 100%; }
 
+.dd-form .dd-row > .dd-quiet-button { align-self: flex-start; }
+.dd-form .dd-weight { flex-flow: row wrap; align-items: center; gap: 2px 14px; }
+.dd-form .dd-weight .widget-slider { flex: 1 1 300px; max-width: 460px; width: auto; margin: 0; }
+.dd-form .dd-weight .widget-slider > .widget-label { flex: 0 0 160px; }
+.dd-form .dd-weight .widget-text { flex: 0 0 auto; }
+.dd-form .dd-weight .widget-text > .widget-label {
+  position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+}
+.dd-form input[type="number"] {
+  color: var(--dd-ink); background-color: var(--jp-layout-color0, transparent); width: 84px; height: 32px;
+  border: 1px solid var(--jp-border-color1, #999); border-radius: 3px; font: inherit; padding: 2px 8px;
+}
+
 .dd-form .dd-intro { margin-bottom: 8px; max-width: 72ch; }
 
 .dd-form .dd-fact { padding: 8px 0 4px; }

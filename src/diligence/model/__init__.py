@@ -30,10 +30,12 @@ if TYPE_CHECKING:
     from diligence.model.case import Case, dossier_of
     from diligence.model.case_answer import CaseAnswer, CaseAnswers, LeftOut
     from diligence.model.change import Change, changes_between
+    from diligence.model.choice import Alternative, Choice
 
 __all__ = [
     "METRICS",
     "Aftermath",
+    "Alternative",
     "Answer",
     "AnswerKind",
     "AnswerUnit",
@@ -42,6 +44,7 @@ __all__ = [
     "CaseAnswer",
     "CaseAnswers",
     "Change",
+    "Choice",
     "Colour",
     "Company",
     "Conversation",
@@ -71,10 +74,12 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Alternative": "choice",
     "Case": "case",
     "CaseAnswer": "case_answer",
     "CaseAnswers": "case_answer",
     "Change": "change",
+    "Choice": "choice",
     "LeftOut": "case_answer",
     "changes_between": "change",
     "dossier_of": "case",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diligence.notebook.comparison import ComparisonPage, compare
-from diligence.notebook.overview import companies
+from diligence.notebook.many import OverviewPage, companies, overview
 from diligence.notebook.page import Page, open_company
 
-__all__ = ["ComparisonPage", "Page", "companies", "compare", "open_company"]
+__all__ = ["ComparisonPage", "OverviewPage", "Page", "companies", "compare", "open_company", "overview"]

@@ -105,14 +105,14 @@ def versus_table(comparison: Comparison) -> Versus:
             row.label,
             row.help,
             tuple(cell.text for cell in row.cells),
-            signs.get(row.id, (None,) * len(found)),
+            (*signs.get(row.id, (None,) * len(found)), *(None for _ in comparison.alternatives)),
         )
         for row in comparison.table()
     )
     return Versus(
         "Every measure, one column a company",
-        tuple(a.name for a in found),
-        tuple(a.dossier.company.slug for a in found),
+        comparison.names,
+        comparison.slugs,
         rows,
     )
 

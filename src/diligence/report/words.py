@@ -14,7 +14,7 @@ from diligence.analysis import Flip, IfTheyRaise, Odds, Position, Reading, Verdi
 from diligence.assessment import Assessment
 from diligence.charts.cash_words import SHORT_MONTHS, within
 from diligence.charts.state import State, state_of, state_of_verdict
-from diligence.comparison.compare import in_100
+from diligence.comparison.words import in_100
 from diligence.model import METRICS, Unit
 
 ABOUT = 2

@@ -12,6 +12,8 @@ from diligence.store.workspace import Workspace
 if TYPE_CHECKING:
     from diligence.store.backup import new_backup, write_backup
     from diligence.store.cases import read_case, read_casebook
+    from diligence.store.choices import change_choice, load_choice
+    from diligence.store.files import write_text
     from diligence.store.merge import Conflict, Merged, Side, merge
     from diligence.store.names import twins
     from diligence.store.rescue import rescue_files, rescued_from
@@ -26,6 +28,8 @@ __all__ = [
     "State",
     "Step",
     "Workspace",
+    "change_choice",
+    "load_choice",
     "merge",
     "new_backup",
     "read_case",
@@ -37,6 +41,7 @@ __all__ = [
     "steps_of",
     "twins",
     "write_backup",
+    "write_text",
 ]
 
 _HOMES = {
@@ -45,6 +50,8 @@ _HOMES = {
     "Restored": "restore",
     "Side": "merge",
     "Step": "steps",
+    "change_choice": "choices",
+    "load_choice": "choices",
     "merge": "merge",
     "new_backup": "backup",
     "read_case": "cases",
@@ -55,6 +62,7 @@ _HOMES = {
     "steps_of": "steps",
     "twins": "names",
     "write_backup": "backup",
+    "write_text": "files",
 }
 
 

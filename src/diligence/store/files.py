@@ -128,6 +128,17 @@ def settle(folder: Path) -> None:
             os.close(handle)
 
 
+def write_text(path: Path, text: str) -> None:
+    """Write a text as it is, in one step.
+
+    Raises
+    ------
+    UnwritableError
+        When the system refuses; the old file is then untouched.
+    """
+    write_atomically(path, text.encode())
+
+
 def _patiently(act: Callable[[], T]) -> T:
     for wait in _WAITS:
         try:
