@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from diligence.charts import style
 from diligence.charts.cash_data import CashPicture, Path, Points, cash_picture
+from diligence.charts.around import message
 from diligence.charts.labels import Box, apart, beside
 from diligence.charts.scale import Scale
 
@@ -67,7 +68,7 @@ def draw_cash(
         top = style.heading_height(ax, picture.title, picture.subtitle) if titled else 12.0
         if picture.missing:
             style.frame(ax, left=1, right=1, top=top, bottom=1)
-            _words_only(ax, picture)
+            message(ax, picture.missing, unknown=True)
         else:
             right = _margin(ax) if named else 24.0
             style.frame(ax, left=0, right=right, top=top, bottom=30)
@@ -77,16 +78,6 @@ def draw_cash(
         if titled:
             style.heading(ax, picture.title, picture.subtitle)
     return ax
-
-
-def _words_only(ax: Axes, picture: CashPicture) -> None:
-    ax.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[])
-    for side in ax.spines.values():
-        side.set_visible(False)
-    style.hatched(ax, 0, 1, gid="unknown")
-    width, _ = style.plot_size(ax)
-    lines = [line for text in picture.missing for line in style.wrapped(text, width - 32)]
-    style.say(ax, 16 / width, 0.5, "\n".join(lines), va="center", linespacing=1.5, gid="missing")
 
 
 def _plot(ax: Axes, picture: CashPicture) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from textwrap import wrap
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from zlib import crc32
 
 from matplotlib import rc_context
@@ -209,13 +209,26 @@ def hatched(ax: Axes, left: float, right: float, *, gid: str) -> None:
     ax.axvspan(left, right, facecolor="none", edgecolor=UNKNOWN, hatch="///", alpha=0.3, linewidth=0, gid=gid)
 
 
-def bare(ax: Axes) -> None:
-    """No box: light horizontal lines only."""
+def hatched_box(ax: Axes, across: tuple[float, float], up: tuple[float, float], *, gid: str) -> None:
+    """Grey hatching between two values of either axis: not known."""
+    (left, right), (low, high) = across, up
+    how: dict[str, Any] = {"facecolor": "none", "edgecolor": UNKNOWN, "hatch": "///", "linewidth": 0}
+    ax.barh([(low + high) / 2], [right - left], left=left, height=high - low, alpha=0.5, gid=gid, **how)
+
+
+def bare(ax: Axes, lines: Literal["x", "y"] = "y") -> None:
+    """No box: light lines only, at the values of one axis."""
     for side in ax.spines.values():
         side.set_visible(False)
     ax.tick_params(length=0, pad=6)
-    ax.grid(visible=True, axis="y", color=GRID, alpha=0.3, linewidth=0.8)
+    ax.grid(visible=True, axis=lines, color=GRID, alpha=0.3, linewidth=0.8)
     ax.set_axisbelow(True)
+
+
+def fit(ax: Axes, height: float) -> None:
+    """Make a figure of ours as high as what it shows, in CSS pixels."""
+    if isinstance(ax.figure, Chart):
+        ax.figure.set_figheight(height / PIXELS_PER_INCH)
 
 
 def money_tick(value: float, currency: str) -> str:
