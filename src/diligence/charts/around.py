@@ -68,4 +68,5 @@ def message(ax: Axes, texts: Sequence[str], *, unknown: bool) -> None:
         style.hatched(ax, 0, 1, gid="unknown")
     width, _ = style.plot_size(ax)
     lines = [line for text in texts for line in style.wrapped(text, width - 32)]
-    style.say(ax, 16 / width, 0.5, "\n".join(lines), va="center", linespacing=1.5, gid="missing")
+    if lines:
+        style.say(ax, 16 / width, 0.5, "\n".join(lines), va="center", linespacing=1.5, gid="missing")

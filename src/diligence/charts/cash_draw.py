@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from diligence.charts import style
-from diligence.charts.cash_data import CashPicture, Path, Points, cash_picture
 from diligence.charts.around import message
+from diligence.charts.cash_data import CashPicture, Path, Points, cash_picture
 from diligence.charts.labels import Box, apart, beside
 from diligence.charts.scale import Scale
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from diligence.assessment import Assessment
 
-_DASHES = ((0, (6, 3)), (0, (1.5, 2)))
+DASHES = ((0, (6, 3)), (0, (1.5, 2)))
 _LINE = 16.0
 _TICK_ROOM = 76.0
 """Pixels a label of the time axis needs."""
@@ -29,7 +29,7 @@ TICK_GAP = 16.0
 OUTER_SHARE = 0.93
 """A line that ends this far to the right has its label in the margin."""
 
-_BAND_ALPHAS = (0.15, 0.24)
+BAND_ALPHAS = (0.15, 0.24)
 _BELOW_ZERO = "money it does not have"
 
 
@@ -88,17 +88,17 @@ def _plot(ax: Axes, picture: CashPicture) -> None:
     span = picture.ceiling - picture.floor
     ax.set_ylim(picture.floor - 0.04 * span, picture.ceiling + 0.06 * span)
     _ticks(ax, picture)
-    for band, alpha in zip(picture.bands, _BAND_ALPHAS, strict=False):
-        months, lower, upper = _columns(band.lower)[0], _columns(band.lower)[1], _columns(band.upper)[1]
+    for band, alpha in zip(picture.bands, BAND_ALPHAS, strict=False):
+        months, lower, upper = columns_of(band.lower)[0], columns_of(band.lower)[1], columns_of(band.upper)[1]
         name = f"band-{band.share:.0%}"
         ax.fill_between(months, lower, upper, color=colour, alpha=alpha, linewidth=0, gid=name, zorder=1)
     ax.axhline(0, color=style.INK, linewidth=1.6, gid="zero", zorder=2)
     today = (0.0, picture.today or 0.0)
-    past = _columns((*picture.history, today))
+    past = columns_of((*picture.history, today))
     ax.plot(*past, color=colour, linewidth=2, marker=marker, markersize=4, gid="history", zorder=4)
     seen = [visible(path.points, picture.floor) for path in picture.paths]
-    for path, points, dash in zip(picture.paths, seen, _DASHES, strict=False):
-        ax.plot(*_columns(points), color=colour, linewidth=2, linestyle=dash, gid=path.label, zorder=3)
+    for path, points, dash in zip(picture.paths, seen, DASHES, strict=False):
+        ax.plot(*columns_of(points), color=colour, linewidth=2, linestyle=dash, gid=path.label, zorder=3)
     gone = [path.gone for path in picture.paths if path.gone is not None and path.gone <= picture.horizon]
     for months_left in gone:
         mark: dict[str, Any] = {"marker": "X", "markersize": 8, "markeredgecolor": "none"}
@@ -106,7 +106,8 @@ def _plot(ax: Axes, picture: CashPicture) -> None:
     ax.plot([0], [today[1]], color=colour, marker=marker, markersize=7, gid="today", zorder=5)
 
 
-def _columns(points: Points) -> tuple[list[float], list[float]]:
+def columns_of(points: Points) -> tuple[list[float], list[float]]:
+    """Months and money apart, as they are drawn."""
     return [x for x, _ in points], [y for _, y in points]
 
 

@@ -158,8 +158,5 @@ def _sign(ax: Axes, row: Row, place: tuple[float, float]) -> float:
     left, y = place
     if row.sign is None:
         return left
-    colour, marker = row.sign
-    x = Scale.of(ax).data(left + 5, 0)[0]
-    how: dict[str, Any] = {"color": colour, "marker": marker, "markersize": 6, "markeredgecolor": "none"}
-    ax.plot([x], [y], linestyle="none", clip_on=False, gid="row-sign", **how)
+    style.mark(ax, Scale.of(ax).data(left + 5, 0)[0], y, sign=row.sign, gid="row-sign")
     return left + SIGN

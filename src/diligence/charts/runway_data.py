@@ -102,6 +102,11 @@ def runway_picture(value: Comparison | Assessment | Sequence[Assessment]) -> Run
     )
 
 
+def by_runway(assessments: Sequence[Assessment]) -> tuple[Assessment, ...]:
+    """The same, the shortest runway first and the unknown last."""
+    return tuple(sorted(assessments, key=lambda a: _order(_bar(a))))
+
+
 def _order(bar: RunwayBar) -> tuple[bool, float, float, str, str]:
     sober = inf if bar.sober is None else bar.sober
     return bar.likely is None, bar.likely or 0.0, sober, bar.name, bar.slug

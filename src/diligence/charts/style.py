@@ -204,6 +204,12 @@ def say(ax: Axes, x: float, y: float, text: str, **how: Any) -> Any:  # noqa: AN
     return ax.text(x, y, text, **options)
 
 
+def mark(ax: Axes, x: float, y: float, *, sign: tuple[str, str], gid: str) -> None:
+    """One company's colour and marker, small, as beside its name."""
+    plain: dict[str, Any] = {"markersize": 6, "markeredgecolor": "none", "linestyle": "none"}
+    ax.plot([x], [y], color=sign[0], marker=sign[1], clip_on=False, gid=gid, **plain)
+
+
 def hatched(ax: Axes, left: float, right: float, *, gid: str) -> None:
     """Grey hatching from one value of the horizontal axis to another: not known."""
     ax.axvspan(left, right, facecolor="none", edgecolor=UNKNOWN, hatch="///", alpha=0.3, linewidth=0, gid=gid)
