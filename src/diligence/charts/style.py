@@ -30,6 +30,8 @@ UNKNOWN = "#787879"
 INK = "#767677"
 MUTED = "#767678"
 GRID = "#80808a"
+ACCENT = "#5f7a99"
+"""For what belongs to no company and to no state."""
 
 STATE_COLOURS = MappingProxyType(
     {State.ALIVE: ALIVE, State.DEAD: DEAD, State.UNDECIDED: UNDECIDED, State.UNKNOWN: UNKNOWN}

@@ -1,0 +1,144 @@
+"""How stable the order of companies is, as a value: how often each comes first, second, third."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from diligence.charts.counting import listed
+from diligence.charts.labels import showable
+from diligence.charts.picture import NumbersTable
+from diligence.charts.rows import MOST
+from diligence.comparison.compare import in_100
+
+PLACES = ("first", "second", "third")
+"""Ranks that are shown apart; all below are one."""
+
+SURE = 0.995
+"""A share above this reads as always."""
+
+_SUBTITLE = (
+    "Of 100 plausible weightings and futures of the figures, in how many each company is at which place"
+)
+
+
+class Acceptable(Protocol):
+    """Companies, and how often each is at each rank.
+
+    Attributes
+    ----------
+    names
+        Of the companies.
+    shares
+        ``shares[i][r]`` is the share of weights and futures in which ``names[i]`` is at rank r + 1.
+    """
+
+    @property
+    def names(self) -> Sequence[str]: ...  # noqa: D102 - see above
+
+    @property
+    def shares(self) -> Sequence[Sequence[float]]: ...  # noqa: D102
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How often one company is at each place.
+
+    Attributes
+    ----------
+    shares
+        First, second, third, and all places below together: shares that make one.
+    """
+
+    name: str
+    shares: tuple[float, ...]
+    said: str
+
+
+@dataclass(frozen=True)
+class RankPicture:
+    """Everything the rank chart shows, the one with the best places first.
+
+    Attributes
+    ----------
+    places
+        What each part of a bar stands for.
+    """
+
+    title: str
+    subtitle: str
+    sentence: str
+    footnote: str
+    standings: tuple[Standing, ...]
+    places: tuple[str, ...]
+    table: NumbersTable
+
+
+def rank_picture(value: Acceptable) -> RankPicture:
+    """Work out how often each company comes first, second, third.
+
+    Parameters
+    ----------
+    value
+        What `diligence.comparison` found over the plausible weights and uncertain inputs.
+    """
+    many = len(value.names)
+    places = PLACES[:many] + (("lower",) if many > len(PLACES) else ())
+    found = []
+    for name, each in zip(value.names, value.shares, strict=True):
+        shares = _merged(each)
+        found.append(Standing(showable(name), shares, f"first in {in_100(shares[0])}"))
+    standings = sorted(found, key=lambda s: ([-sum(s.shares[: n + 1]) for n in range(len(s.shares))], s.name))
+    title = _title(standings)
+    said = "; ".join(f"{s.name}: {_in_words(s, places)}" for s in standings[:MOST])
+    left = many - MOST
+    return RankPicture(
+        title,
+        _SUBTITLE,
+        f"{title}. {said}.",
+        f"Drawn are the {MOST} that come first most often; {left} more are in the table." if left > 0 else "",
+        tuple(standings[:MOST]),
+        places,
+        NumbersTable(
+            "How often each company is at which place",
+            ("Company", *(place.capitalize() for place in places)),
+            tuple((s.name, *map(in_100, s.shares)) for s in standings),
+        ),
+    )
+
+
+def _merged(shares: Sequence[float]) -> tuple[float, ...]:
+    """The first three places, and all below as one."""
+    first = tuple(float(share) for share in shares[: len(PLACES)])
+    return (*first, float(sum(shares[len(PLACES) :]))) if len(shares) > len(PLACES) else first
+
+
+def _in_words(standing: Standing, places: Sequence[str]) -> str:
+    parts = [
+        f"{place} in {in_100(share)}"
+        for place, share in zip(places, standing.shares, strict=True)
+        if round(share * 100)
+    ]
+    return ", ".join(parts)
+
+
+def _title(standings: Sequence[Standing]) -> str:
+    if not standings:
+        return "There is nothing to put in order"
+    first = standings[0]
+    if len(standings) == 1:
+        return f"{first.name} stands alone: there is nothing to put in order"
+    top = first.shares[0]
+    level = [s.name for s in standings if round(s.shares[0] * 100) == round(top * 100)]
+    if len(level) > 1:
+        return f"{listed(level)} come first equally often: the weights decide"
+    if top > SURE:
+        return f"{first.name} comes first whatever the weights"
+    second = max(standings[1:], key=lambda s: s.shares[0])
+    also = f"{second.name} in {in_100(second.shares[0])}"
+    half = 0.5
+    if top > half:
+        return f"{first.name} comes first in {in_100(top)}, {also}"
+    leads = max(standings, key=lambda s: s.shares[0])
+    return f"No company comes first in most: {leads.name} in {in_100(leads.shares[0])}, {also}"
