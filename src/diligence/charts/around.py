@@ -37,10 +37,10 @@ class Around:
         self._foot = foot_lines(ax, [picture.footnote]) if titled else []
         self.bottom = LINE * len(self._foot) + 4.0 * bool(self._foot)
 
-    def write(self, below: float) -> None:
-        """Write them, the footnote `below` CSS pixels under the plot."""
+    def write(self, below: float, above: float = 0.0) -> None:
+        """Write them, the footnote `below` CSS pixels under the plot and the heading `above` it."""
         if self._titled:
-            style.heading(self._ax, self._picture.title, self._picture.subtitle)
+            style.heading(self._ax, self._picture.title, self._picture.subtitle, above)
             write_foot(self._ax, self._foot, below)
 
 

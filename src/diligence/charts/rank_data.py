@@ -88,7 +88,9 @@ def rank_picture(value: Acceptable) -> RankPicture:
     found = []
     for name, each in zip(value.names, value.shares, strict=True):
         shares = _merged(each)
-        found.append(Standing(showable(name), shares, f"first in {in_100(shares[0])}"))
+        found.append(
+            Standing(showable(name), shares, f"first in {in_100(shares[0])}" if shares[0] else "never first")
+        )
     standings = sorted(found, key=lambda s: ([-sum(s.shares[: n + 1]) for n in range(len(s.shares))], s.name))
     title = _title(standings)
     said = "; ".join(f"{s.name}: {_in_words(s, places)}" for s in standings[:MOST])

@@ -51,12 +51,12 @@ def draw_rank_acceptability(picture: RankPicture, ax: Axes | None = None, *, tit
         key = [Entry(place, _square(shade)) for place, shade in zip(picture.places, SHADES, strict=False)]
         room = Room(around.top + key_height(ax, key), _AXIS + around.bottom, _BAND)
         rows = [Row(standing.name, standing.said) for standing in picture.standings]
-        centres = lay(ax, rows, (0.0, 1.0), room)
+        lanes = lay(ax, rows, (0.0, 1.0), room)
         ax.set_xticks((0, 0.5, 1), labels=["0", "50", "100"])
-        for standing, centre in zip(picture.standings, centres, strict=True):
+        for standing, centre in zip(picture.standings, lanes.centres, strict=True):
             _standing(ax, standing, centre)
         write_key(ax, key, 4)
-        around.write(_AXIS)
+        around.write(_AXIS, key_height(ax, key))
     return ax
 
 

@@ -19,6 +19,9 @@ MOST = 40
 WIDEST_NAME, WIDEST_WORDS = 190.0, 195.0
 """Widths of the columns beside the plot, in CSS pixels."""
 
+NARROW_EDGE = 14.0
+"""Margin on a phone, which half a number of the axis needs."""
+
 SIGN = 14.0
 """What a company's own marker takes before its name."""
 
@@ -52,6 +55,22 @@ class Room:
 
 
 @dataclass(frozen=True)
+class Lanes:
+    """Where the rows went, first row on top, in the units of the vertical axis.
+
+    Attributes
+    ----------
+    centres
+        Of what is drawn in each.
+    floors
+        Where each row ends.
+    """
+
+    centres: tuple[float, ...]
+    floors: tuple[float, ...]
+
+
+@dataclass(frozen=True)
 class _Plan:
     """Lines of a row's name and words, and its height."""
 
@@ -60,7 +79,7 @@ class _Plan:
     height: float
 
 
-def lay(ax: Axes, rows: Sequence[Row], across: tuple[float, float], room: Room) -> tuple[float, ...]:
+def lay(ax: Axes, rows: Sequence[Row], across: tuple[float, float], room: Room) -> Lanes:
     """Set the axes up for rows and write their names and words.
 
     On a page names stand to the left and words to the right of the plot; on a phone
@@ -70,14 +89,9 @@ def lay(ax: Axes, rows: Sequence[Row], across: tuple[float, float], room: Room) 
     ----------
     across
         The numbers from left to right.
-
-    Returns
-    -------
-    tuple
-        The centre of each row's drawing, first row on top.
     """
     narrow = style.is_narrow(ax)
-    left, right = (10.0, 10.0) if narrow else _columns(rows)
+    left, right = (NARROW_EDGE, NARROW_EDGE) if narrow else _columns(rows)
     plans = [(_stacked if narrow else _beside)(ax, row, room) for row in rows]
     total = sum(plan.height for plan in plans)
     style.fit(ax, room.top + total + room.bottom)
@@ -85,16 +99,22 @@ def lay(ax: Axes, rows: Sequence[Row], across: tuple[float, float], room: Room) 
     ax.set(xlim=across, ylim=(0, total))
     style.bare(ax, "x")
     ax.set_yticks([])
-    centres, above = [], total
+    centres, floors, above = [], [], total
     for row, plan in zip(rows, plans, strict=True):
         above -= plan.height
+        floors.append(above)
         if narrow:
             centres.append(above + _BETWEEN / 2 + room.thick / 2)
             _write_stacked(ax, row, plan, above + _BETWEEN / 2 + room.thick + 2)
         else:
             centres.append(above + plan.height / 2)
             _write_beside(ax, row, plan, centres[-1])
-    return tuple(centres)
+    return Lanes(tuple(centres), tuple(floors))
+
+
+def plot_width(ax: Axes, rows: Sequence[Row]) -> float:
+    """CSS pixels the plot of such rows will be wide."""
+    return style.width_of(ax) - sum((NARROW_EDGE, NARROW_EDGE) if style.is_narrow(ax) else _columns(rows))
 
 
 def _columns(rows: Sequence[Row]) -> tuple[float, float]:
@@ -112,7 +132,7 @@ def _beside(ax: Axes, row: Row, room: Room) -> _Plan:
 
 
 def _stacked(ax: Axes, row: Row, room: Room) -> _Plan:
-    width = style.width_of(ax) - 20
+    width = style.width_of(ax) - 2 * NARROW_EDGE
     indent = SIGN if row.sign else 0.0
     name, said = style.wrapped(row.name, width - indent), _words(row, width - indent)
     short = len(name) == len(said) == 1 and _fits(row, width - indent)

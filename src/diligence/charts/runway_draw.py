@@ -51,9 +51,9 @@ def draw_runway(picture: RunwayPicture, ax: Axes | None = None, *, titled: bool 
     with style.styled():
         around = Around(ax, picture, titled=titled)
         rows = [Row(bar.name, bar.said, style.company_style(bar.slug)) for bar in picture.bars]
-        centres = lay(ax, rows, (0.0, LAST), Room(around.top, _AXIS + around.bottom, _BAND + 2))
+        lanes = lay(ax, rows, (0.0, LAST), Room(around.top, _AXIS + around.bottom, _BAND + 2))
         ax.set_xticks((0, *MARKS), labels=["0", *(f"{mark}" for mark in MARKS[:-1]), f"{MARKS[-1]} months"])
-        for bar, centre in zip(picture.bars, centres, strict=True):
+        for bar, centre in zip(picture.bars, lanes.centres, strict=True):
             _bar(ax, bar, centre)
         around.write(_AXIS)
     return ax

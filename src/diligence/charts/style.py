@@ -179,13 +179,19 @@ def heading_height(ax: Axes, title: str, subtitle: str) -> float:
     return 20.0 * lines + 16.0 * len(wrapped(subtitle, width)) + 14
 
 
-def heading(ax: Axes, title: str, subtitle: str) -> None:
-    """The answer as a title over the whole width, and unit and date below it."""
+def heading(ax: Axes, title: str, subtitle: str, above: float = 0.0) -> None:
+    """The answer as a title over the whole width, and unit and date below it.
+
+    Parameters
+    ----------
+    above
+        CSS pixels between the plot and the heading that something else takes.
+    """
     width = width_of(ax) - 8
     plot_width, plot_height = plot_size(ax)
     left = -ax.get_position().x0 * width_of(ax) / plot_width
     below = wrapped(subtitle, width)
-    lift = 16.0 * len(below) + 12
+    lift = above + 16.0 * len(below) + 12
     ax.set_title(
         "\n".join(wrapped(title, width, TITLE_POINTS)),
         loc="left",
@@ -197,7 +203,15 @@ def heading(ax: Axes, title: str, subtitle: str) -> None:
         color=INK,
         parse_math=False,
     )
-    say(ax, left, 1 + 10 / plot_height, "\n".join(below), va="bottom", color=MUTED, transform=ax.transAxes)
+    say(
+        ax,
+        left,
+        1 + (above + 10) / plot_height,
+        "\n".join(below),
+        va="bottom",
+        color=MUTED,
+        transform=ax.transAxes,
+    )
 
 
 def say(ax: Axes, x: float, y: float, text: str, **how: Any) -> Any:  # noqa: ANN401 - passed on to matplotlib

@@ -58,9 +58,9 @@ def draw_tornado(picture: TornadoPicture, ax: Axes | None = None, *, titled: boo
             around.write(1)
             return ax
         rows = [_row(swing, several=picture.several) for swing in picture.swings]
-        centres = lay(ax, rows, _AROUND, Room(around.top, _AXIS + around.bottom, _BAND + 4))
+        lanes = lay(ax, rows, _AROUND, Room(around.top, _AXIS + around.bottom, _BAND + 4))
         ax.set_xticks((0, 0.5, 1), labels=["0", "50", "100 of 100"])
-        for swing, centre in zip(picture.swings, centres, strict=True):
+        for swing, centre in zip(picture.swings, lanes.centres, strict=True):
             _swing(ax, swing, centre)
         around.write(_AXIS)
     return ax

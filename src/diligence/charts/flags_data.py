@@ -1,0 +1,256 @@
+"""What is wrong, as a value: flags by theme and weight, and what could not be judged."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from diligence.charts.alive_data import assessments_of
+from diligence.charts.counting import in_letters, listed, some_of
+from diligence.charts.labels import showable
+from diligence.charts.picture import NumbersTable
+from diligence.charts.rows import MOST
+from diligence.model import Colour, Severity
+
+if TYPE_CHECKING:
+    from diligence.assessment import Assessment
+    from diligence.comparison import Comparison
+    from diligence.flags import Flag
+
+OTHER = "Other"
+THEMES = ("Survival", "Growth", "Fit", "Team", "Work", "Offer", "Figures")
+"""In the order they are shown; flags of a reader's own rules are `OTHER`."""
+
+_BY_LETTER = MappingProxyType(
+    {"S": "Survival", "R": "Growth", "P": "Fit", "F": "Team", "O": "Offer", "Q": "Figures"}
+)
+"""Theme of the catalogue's rules by the letter their id begins with."""
+
+_BY_RULE = MappingProxyType(
+    {
+        "F5": "Work",
+        "G1": "Survival",
+        "G2": "Survival",
+        "G3": "Growth",
+        "G4": "Fit",
+        "G5": "Offer",
+        "G6": "Team",
+        "G7": "Team",
+    }
+)
+"""Theme of the rules whose letter does not say it."""
+
+_BY_TOPIC = MappingProxyType(
+    {"pmf": "Fit", "money": "Survival", "vision": "Team", "team": "Team", "offer": "Offer"}
+    | dict.fromkeys(("culture", "role", "work", "bureaucracy", "future"), "Work")
+)
+"""Theme of what was heard in answers, by the theme of the bank."""
+
+_RULE = re.compile(r"[A-Z]\d+")
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What was found under one theme of one company.
+
+    Attributes
+    ----------
+    red
+        Weight -> how many troubles; flags of one cause are one trouble.
+    good
+        How many good signs.
+    withheld
+        Flags that an exception kept from being raised.
+    unknown
+        Rules that could not be judged for want of an input.
+    worst
+        Titles of the red flags, the worst first.
+    """
+
+    red: Mapping[Severity, int]
+    good: int
+    withheld: int
+    unknown: int
+    worst: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """All of it, for a table."""
+        parts = [f"{count} {severity.value}" for severity, count in self.red.items() if count]
+        parts += [f"{self.good} good sign{'s' if self.good > 1 else ''}"] if self.good else []
+        parts += [f"{self.withheld} withheld"] if self.withheld else []
+        said = ", ".join(parts) or "none raised"
+        return f"{said}, {self.unknown} not judged" if self.unknown else said
+
+
+@dataclass(frozen=True)
+class FlagRow:
+    """The tallies of one company, by theme."""
+
+    slug: str
+    name: str
+    tallies: Mapping[str, Tally]
+
+    def count(self, severity: Severity) -> int:
+        """How many troubles of one weight it has."""
+        return sum(tally.red[severity] for tally in self.tallies.values())
+
+
+@dataclass(frozen=True)
+class FlagsPicture:
+    """Everything the chart of flags shows: of one company by weight, of several by theme.
+
+    Attributes
+    ----------
+    rows
+        One a company, those with the worst flags first.
+    themes
+        The headings, or the rows of a single company.
+    """
+
+    title: str
+    subtitle: str
+    sentence: str
+    footnote: str
+    rows: tuple[FlagRow, ...]
+    themes: tuple[str, ...]
+    table: NumbersTable
+
+
+def theme_of(rule: str) -> str:
+    """The theme a rule belongs to, by its id.
+
+    Examples
+    --------
+    >>> (
+    ...     theme_of("S3"),
+    ...     theme_of("R8.rule_of_40"),
+    ...     theme_of("T.culture.who-decides.one-voice"),
+    ...     theme_of("mine"),
+    ... )
+    ('Survival', 'Growth', 'Work', 'Other')
+    """
+    head, _, rest = rule.partition(".")
+    if head == "T" and rest:
+        return _BY_TOPIC.get(rest.split(".")[0], OTHER)
+    if head in _BY_RULE:
+        return _BY_RULE[head]
+    return _BY_LETTER.get(head[0], OTHER) if _RULE.fullmatch(head) else OTHER
+
+
+def flags_picture(value: Comparison | Assessment | Sequence[Assessment]) -> FlagsPicture:
+    """Count the flags of each company under each theme.
+
+    Parameters
+    ----------
+    value
+        A comparison, one assessment, or several.
+    """
+    assessments = assessments_of(value)
+    rows = sorted(map(_row, assessments), key=_order)
+    used = any(_is_used(row.tallies[OTHER]) for row in rows)
+    themes = (*THEMES, OTHER) if used else THEMES
+    title = _title(rows) if len(rows) > 1 else _title_of_one(rows[0])
+    return FlagsPicture(
+        title,
+        _SUBTITLE if len(rows) > 1 else _SUBTITLE_OF_ONE,
+        f"{title}. {_in_words(rows, themes)}",
+        _footnote(assessments, len(rows)),
+        tuple(rows[:MOST]),
+        themes,
+        NumbersTable(
+            "Flags by theme; flags of one cause are counted once",
+            ("Company", *themes),
+            tuple((row.name, *(row.tallies[theme].words for theme in themes)) for row in rows),
+        ),
+    )
+
+
+_SUBTITLE = (
+    "The worst weight under each theme and how many flags are of it; hatched: none raised, not all judged"
+)
+_SUBTITLE_OF_ONE = "Red flags by theme and weight, one for each cause; good signs; and what is not judged yet"
+
+
+def _row(a: Assessment) -> FlagRow:
+    red = _by_theme((flag.id, flag) for flag in a.worst_flags)
+    good = Counter(theme_of(flag.id) for flag in a.flags if flag.colour is Colour.GREEN)
+    withheld = Counter(theme_of(each.rule) for each in a.withheld)
+    unknown = Counter(theme_of(rule) for rule in {each.rule for each in a.unknown})
+    tallies = {}
+    for theme in (*THEMES, OTHER):
+        flags = red.get(theme, [])
+        counts = Counter(flag.severity for flag in flags)
+        by_weight = MappingProxyType({severity: counts[severity] for severity in Severity})
+        titles = tuple(flag.title for flag in flags)
+        tallies[theme] = Tally(by_weight, good[theme], withheld[theme], unknown[theme], titles)
+    return FlagRow(a.dossier.company.slug, showable(a.name), MappingProxyType(tallies))
+
+
+def _by_theme(flags: Iterable[tuple[str, Flag]]) -> dict[str, list[Flag]]:
+    found: dict[str, list[Flag]] = {}
+    for rule, flag in flags:
+        found.setdefault(theme_of(rule), []).append(flag)
+    return found
+
+
+def _is_used(tally: Tally) -> bool:
+    return bool(sum(tally.red.values()) or tally.good or tally.withheld or tally.unknown)
+
+
+def _order(row: FlagRow) -> tuple[object, ...]:
+    return (*(-row.count(severity) for severity in Severity), row.name, row.slug)
+
+
+def _title(rows: Sequence[FlagRow]) -> str:
+    for severity in (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR):
+        having = [row for row in rows if row.count(severity)]
+        if having:
+            flag = f"a {severity.value} flag"
+            worst = Counter(theme for row in having for theme, t in row.tallies.items() if t.red[severity])
+            [(theme, count)] = worst.most_common(1)
+            about = f", most about {theme.lower()}" if count > 1 and len(worst) > 1 else ""
+            about = f", all about {theme.lower()}" if len(worst) == 1 else about
+            return some_of(len(having), len(rows), f"has {flag}", f"have {flag}") + about
+    return f"No red flag on any of the {in_letters(len(rows)).lower()}"
+
+
+def _title_of_one(row: FlagRow) -> str:
+    for severity in (Severity.CRITICAL, Severity.MAJOR, Severity.MINOR):
+        count = row.count(severity)
+        if count:
+            where = [theme.lower() for theme, tally in row.tallies.items() if tally.red[severity]]
+            flags = f"{severity.value} flag{'s' if count > 1 else ''}"
+            return f"{in_letters(count)} {flags} on {row.name}, about {listed(where)}"
+    unknown = sum(tally.unknown for tally in row.tallies.values())
+    rules = f"{unknown} rule{'' if unknown == 1 else 's'} cannot be judged yet"
+    return f"No red flag on {row.name}{f', but {rules}' if unknown else ''}"
+
+
+def _in_words(rows: Sequence[FlagRow], themes: Sequence[str]) -> str:
+    if len(rows) == 1:
+        return " ".join(f"{theme}: {rows[0].tallies[theme].words}." for theme in themes)
+    counts = (
+        (
+            row.name,
+            [f"{row.count(severity)} {severity.value}" for severity in Severity if row.count(severity)],
+        )
+        for row in rows[:MOST]
+    )
+    return " ".join(f"{name}: {', '.join(parts) or 'none raised'}." for name, parts in counts)
+
+
+def _footnote(assessments: Sequence[Assessment], rows: int) -> str:
+    said = []
+    if rows > MOST:
+        said.append(f"Drawn are the {MOST} with the worst flags; {rows - MOST} more are in the table.")
+    broken = sum(len(a.broken) for a in assessments)
+    if broken:
+        said.append(
+            f"{broken} rule{'' if broken == 1 else 's'} stopped, so what they would find is not known."
+        )
+    return " ".join(said)
