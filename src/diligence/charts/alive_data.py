@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from diligence.amounts import Absence, share_in_words
+from diligence.analysis import cloud
 from diligence.assessment import Assessment
 from diligence.charts.alive_words import map_sentence, map_title, where_it_stands
+from diligence.charts.hull import Point, middle_of
 from diligence.charts.labels import showable
 from diligence.charts.picture import NumbersTable
 from diligence.charts.state import State, state_of
@@ -20,6 +24,9 @@ LEAST = 0.10
 """The scale goes up to this at least, so that small differences look small."""
 
 LOWEST = -0.10
+
+_SUBTITLE = "Monthly growth of revenue, and the growth at which profit comes before the cash is gone"
+_SHADED = "; shaded: where 5 and 8 of 10 draws from the ranges of its figures lie"
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,9 @@ class Dot:
         Where the dot is put: `growth` and `needed`, kept within the scale.
     note
         Said under its name: why it stands at an edge or on the line.
+    clouds
+        Outlines of where its figures may place it, kept within the scale: eight and five of
+        ten draws from their ranges. Of no meaning across where the growth is not known.
     """
 
     slug: str
@@ -52,6 +62,7 @@ class Dot:
     x: float | None
     y: float
     note: str
+    clouds: tuple[tuple[Point, ...], ...] = ()
 
     @property
     def off_top(self) -> bool:
@@ -124,7 +135,7 @@ def alive_picture(value: Comparison | Assessment | Sequence[Assessment]) -> Aliv
     unplaced = tuple((showable(a.name), _why_not(a)) for a in assessments if not _can_be_placed(a))
     return AliveMap(
         title=map_title(assessments),
-        subtitle="Monthly growth of revenue, and the growth at which profit comes before the cash is gone",
+        subtitle=_SUBTITLE + (_SHADED if any(dot.clouds for dot in dots) else ""),
         sentence=map_sentence(assessments),
         dots=dots,
         lowest=lowest,
@@ -184,7 +195,19 @@ def _dot(a: Assessment, lowest: float, highest: float) -> Dot:
         x=None if has is None else min(max(has, lowest), highest),
         y=highest if wants is None else min(wants, highest),
         note=_note(has, wants, highest, lowest, profitable=profitable),
+        clouds=_clouds(a, lowest, highest),
     )
+
+
+def _clouds(a: Assessment, lowest: float, highest: float) -> tuple[tuple[Point, ...], ...]:
+    """The outlines of eight and of five in ten draws; none where every draw is the same."""
+    if a.position.missing(("revenue", "expenses", "cash")):
+        return ()
+    drawn = cloud(a.position)
+    across, up = np.clip(drawn.growth, lowest, highest), np.clip(drawn.needed, 0.0, highest)
+    points = [(float(x), float(y)) for x, y in zip(across, up, strict=True)]
+    outlines = tuple(middle_of(points, share) for share in (0.8, 0.5))
+    return outlines if len(outlines[0]) > 1 else ()
 
 
 def _note(has: float | None, wants: float | None, highest: float, lowest: float, *, profitable: bool) -> str:

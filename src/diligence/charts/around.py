@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from diligence.charts import style
+from diligence.charts.hatching import hatched
 from diligence.charts.scale import Scale
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def message(ax: Axes, texts: Sequence[str], *, unknown: bool) -> None:
     for side in ax.spines.values():
         side.set_visible(False)
     if unknown:
-        style.hatched(ax, 0, 1, gid="unknown")
+        hatched(ax, 0, 1, gid="unknown")
     width, _ = style.plot_size(ax)
     lines = [line for text in texts for line in style.wrapped(text, width - 32)]
     if lines:

@@ -139,7 +139,7 @@ def _title_of_one(row: CoverageRow) -> str:
     least = min((theme.share for theme in asked), default=0.0)
     blank = [theme for theme in asked if theme.share == 0]
     if len(blank) > 1:
-        return f"{said}; of {in_letters(len(blank)).lower()} themes, nothing"
+        return f"{said}; nothing yet about {in_letters(len(blank)).lower()} themes"
     worst = [theme.short.lower() for theme in asked if theme.share == least]
     return f"{said}; least about {worst[0]}" if worst and least < 1 else said
 

@@ -9,6 +9,7 @@ from diligence.charts import style
 from diligence.charts.around import Around
 from diligence.charts.coverage_data import CoveragePicture, Known, coverage_picture
 from diligence.charts.grid import head_height, lay_grid
+from diligence.charts.hatching import hatched_box
 from diligence.charts.key import Entry, key_height, write_key
 from diligence.charts.rows import Room, Row, lay
 
@@ -88,7 +89,7 @@ def _bar(ax: Axes, theme: Known, y: float) -> None:
         if width > 0:
             ax.barh([y], [width], left=left, facecolor=(style.ACCENT, shade), gid=gid, **edge)
     if theme.share < 1:
-        style.hatched_box(ax, (theme.share, 1.0), (y - _BAND / 2, y + _BAND / 2), gid="not-known")
+        hatched_box(ax, (theme.share, 1.0), (y - _BAND / 2, y + _BAND / 2), gid="not-known")
 
 
 def _by_company(ax: Axes, picture: CoveragePicture, around: Around) -> None:
@@ -105,7 +106,7 @@ def _by_company(ax: Axes, picture: CoveragePicture, around: Around) -> None:
 def _cell(ax: Axes, theme: Known | None, at: tuple[float, float]) -> None:
     x, y = at
     if theme is None or not theme.known:
-        style.hatched_box(ax, (x - 0.44, x + 0.44), (y - _CELL / 2, y + _CELL / 2), gid="not-known")
+        hatched_box(ax, (x - 0.44, x + 0.44), (y - _CELL / 2, y + _CELL / 2), gid="not-known")
         return
     base = y - _CELL / 2
     how: dict[str, Any] = {"height": _GAUGE, "linewidth": 0, "align": "edge"}

@@ -9,6 +9,7 @@ from diligence.charts import style
 from diligence.charts.around import Around
 from diligence.charts.flags_data import FlagsPicture, Tally, flags_picture
 from diligence.charts.grid import CELL, head_height, lay_grid
+from diligence.charts.hatching import hatched_box
 from diligence.charts.key import Entry, key_height, write_key
 from diligence.charts.marks import GOOD, MARKS
 from diligence.charts.rows import Room, Row
@@ -82,7 +83,7 @@ def _cell(ax: Axes, tally: Tally, at: tuple[float, float]) -> None:
     shown = list(_worst(tally))
     if not shown:
         if tally.unknown:
-            style.hatched_box(ax, (x - 0.46, x + 0.46), (y - CELL / 2, y + CELL / 2), gid="not-judged")
+            hatched_box(ax, (x - 0.46, x + 0.46), (y - CELL / 2, y + CELL / 2), gid="not-judged")
         if tally.withheld or not tally.unknown:
             word = "held" if tally.withheld else "none"
             style.say(ax, x, y, word, ha="center", va="center", color=style.MUTED, gid=f"cell-{word}")
@@ -126,7 +127,7 @@ def _by_weight(ax: Axes, picture: FlagsPicture, around: Around) -> float:
         for word, count in ((WITHHELD, tally.withheld), (UNKNOWN, tally.unknown)):
             x = headings.index(word) + 0.5
             if word == UNKNOWN and count:
-                style.hatched_box(ax, (x - 0.46, x + 0.46), (y - CELL / 2, y + CELL / 2), gid="not-judged")
+                hatched_box(ax, (x - 0.46, x + 0.46), (y - CELL / 2, y + CELL / 2), gid="not-judged")
             if count:
                 style.say(ax, x, y, str(count), ha="center", va="center", gid=word.replace(" ", "-"))
     return head_height(ax, rows, headings)

@@ -19,7 +19,7 @@ MOST = 40
 WIDEST_NAME, WIDEST_WORDS = 190.0, 195.0
 """Widths of the columns beside the plot, in CSS pixels."""
 
-NARROW_EDGE = 14.0
+NARROW_EDGE = 19.0
 """Margin on a phone, which half a number of the axis needs."""
 
 SIGN = 14.0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from diligence.charts import style
 from diligence.charts.around import Around
+from diligence.charts.hatching import hatched_box
 from diligence.charts.rows import Room, Row, lay
 from diligence.charts.runway_data import LAST, MARKS, RunwayBar, RunwayPicture, runway_picture
 
@@ -62,7 +63,7 @@ def draw_runway(picture: RunwayPicture, ax: Axes | None = None, *, titled: bool 
 def _bar(ax: Axes, bar: RunwayBar, y: float) -> None:
     colour, marker = style.company_style(bar.slug)
     if bar.likely is None:
-        style.hatched_box(ax, (0.0, LAST), (y - _BAND / 2, y + _BAND / 2), gid=f"unknown-{bar.slug}")
+        hatched_box(ax, (0.0, LAST), (y - _BAND / 2, y + _BAND / 2), gid=f"unknown-{bar.slug}")
         return
     for low, high in bar.stretches:
         start, end = min(low, LAST), min(high, LAST)

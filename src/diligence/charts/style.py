@@ -226,18 +226,6 @@ def mark(ax: Axes, x: float, y: float, *, sign: tuple[str, str], gid: str) -> No
     ax.plot([x], [y], color=sign[0], marker=sign[1], clip_on=False, gid=gid, **plain)
 
 
-def hatched(ax: Axes, left: float, right: float, *, gid: str) -> None:
-    """Grey hatching from one value of the horizontal axis to another: not known."""
-    ax.axvspan(left, right, facecolor="none", edgecolor=UNKNOWN, hatch="///", alpha=0.3, linewidth=0, gid=gid)
-
-
-def hatched_box(ax: Axes, across: tuple[float, float], up: tuple[float, float], *, gid: str) -> None:
-    """Grey hatching between two values of either axis: not known."""
-    (left, right), (low, high) = across, up
-    how: dict[str, Any] = {"facecolor": "none", "edgecolor": UNKNOWN, "hatch": "///", "linewidth": 0}
-    ax.barh([(low + high) / 2], [right - left], left=left, height=high - low, alpha=0.5, gid=gid, **how)
-
-
 def bare(ax: Axes, lines: Literal["x", "y"] = "y") -> None:
     """No box: light lines only, at the values of one axis."""
     for side in ax.spines.values():

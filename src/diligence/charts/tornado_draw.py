@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from diligence.charts import style
 from diligence.charts.around import Around, message
+from diligence.charts.hatching import hatched_box
 from diligence.charts.rows import Room, Row, lay
 from diligence.charts.scale import Scale
 from diligence.charts.tornado_data import Swing, TornadoPicture, tornado_picture
@@ -83,7 +84,7 @@ def _swing(ax: Axes, swing: Swing, y: float) -> None:
         how: dict[str, Any] = {"color": colour, "alpha": 0.35, "linewidth": 0, "gid": f"swing-{swing.label}"}
         ax.barh([y], [right - left], left=left, height=_BAND, **how)
     else:
-        style.hatched_box(ax, (left, right), (y - _BAND / 2, y + _BAND / 2), gid=f"swing-{swing.label}")
+        hatched_box(ax, (left, right), (y - _BAND / 2, y + _BAND / 2), gid=f"swing-{swing.label}")
     now = [swing.chance] * 2
     ax.plot(now, [y - _BAND, y + _BAND], color=style.INK, linewidth=1.4, gid="as-it-is", zorder=2)
     scale = Scale.of(ax)
