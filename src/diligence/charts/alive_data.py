@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -24,6 +25,9 @@ LEAST = 0.10
 """The scale goes up to this at least, so that small differences look small."""
 
 LOWEST = -0.10
+
+SHORT = 12
+"""Letters left of a name that several companies have, so that the slug fits beside it."""
 
 _SUBTITLE = "Monthly growth of revenue, and the growth at which profit comes before the cash is gone"
 _SHADED = "; shaded: where 5 and 8 of 10 draws from the ranges of its figures lie"
@@ -146,10 +150,20 @@ def alive_picture(value: Comparison | Assessment | Sequence[Assessment]) -> Aliv
 
 
 def assessments_of(value: Comparison | Assessment | Sequence[Assessment]) -> tuple[Assessment, ...]:
-    """The assessments in a comparison, in a sequence, or the one given."""
-    if isinstance(value, Comparison):
-        return value.assessments
-    return (value,) if isinstance(value, Assessment) else tuple(value)
+    """The assessments in a comparison, in a sequence, or the one given.
+
+    Where several have one name, each is called by it and by its slug.
+    """
+    found = value.assessments if isinstance(value, Comparison) else value
+    several = (found,) if isinstance(found, Assessment) else tuple(found)
+    names = Counter(a.name for a in several)
+    return tuple(_with_slug(a) if names[a.name] > 1 else a for a in several)
+
+
+def _with_slug(a: Assessment) -> Assessment:
+    company = a.dossier.company
+    named = company.model_copy(update={"name": f"{showable(a.name, SHORT)} ({company.slug})"})
+    return replace(a, dossier=a.dossier.model_copy(update={"company": named}))
 
 
 def _can_be_placed(a: Assessment) -> bool:

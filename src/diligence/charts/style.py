@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from zlib import crc32
 
 from matplotlib import rc_context
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
@@ -20,8 +21,6 @@ from diligence.charts.state import State
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
-
-    from matplotlib.axes import Axes
 
 ALIVE = "#1a7abf"
 DEAD = "#c85a17"
@@ -103,6 +102,13 @@ class Chart(Figure):
         return notebook_html(self)
 
 
+class Plot(Axes):
+    """Axes that a notebook shows by themselves, as the whole figure they are in."""
+
+    def _repr_html_(self) -> str | None:
+        return self.figure._repr_html_() if isinstance(self.figure, Chart) else None
+
+
 def styled() -> AbstractContextManager[None]:
     """A context in which matplotlib draws in this style, whatever the user's settings."""
     settings: Any = dict(_RC)
@@ -126,7 +132,7 @@ def new_axes(width: float = 720.0, height: float = 340.0) -> Axes:
     """
     with styled():
         figure = Chart(figsize=(width / PIXELS_PER_INCH, height / PIXELS_PER_INCH))
-        return figure.add_subplot()
+        return figure.add_subplot(axes_class=Plot)
 
 
 def width_of(ax: Axes) -> float:
