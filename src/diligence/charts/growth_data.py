@@ -133,7 +133,9 @@ def growth_picture(value: Comparison | Assessment | Sequence[Assessment]) -> Gro
     assessments = assessments_of(value)
     placed = [a for a in assessments if not _why_not(a)]
     dots = tuple(sorted(map(_dot, placed), key=lambda dot: (dot.revenue, dot.name, dot.slug)))
-    unplaced = tuple((showable(a.name), why) for a in assessments if (why := _why_not(a)))
+    unplaced = tuple(
+        (showable(a.name), why) for a in sorted(assessments, key=lambda a: a.name) if (why := _why_not(a))
+    )
     medians, top = _steps("median"), _steps("top tenth")
     title = _title(dots, assessments)
     said = [f"{d.name}: {share_in_words(d.growth)}, median {share_in_words(d.median)}" for d in dots]

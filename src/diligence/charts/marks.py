@@ -18,7 +18,13 @@ _TICK = Path([(-0.5, 0.0), (-0.15, -0.4), (0.5, 0.4), (-0.15, -0.4)])
 
 def _mark(marker: object, colour: str, *, filled: str = "full", size: float = 9.0) -> Mapping[str, Any]:
     """How matplotlib draws a mark that is full, half or empty."""
-    drawn = {"marker": marker, "markersize": size, "markeredgecolor": colour, "markeredgewidth": 1.4}
+    drawn = {
+        "color": colour,
+        "marker": marker,
+        "markersize": size,
+        "markeredgecolor": colour,
+        "markeredgewidth": 1.4,
+    }
     if filled == "half":
         return MappingProxyType(
             drawn | {"fillstyle": "right", "markerfacecolor": colour, "markerfacecoloralt": "none"}

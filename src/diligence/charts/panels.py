@@ -85,7 +85,9 @@ def lay_panels(ax: Axes, panels: Sequence[Panel], *, left: float, top: float, bo
 
 
 def _words(panel: Panel, width: float) -> tuple[list[str], list[str]]:
-    return style.wrapped(panel.name, width - _SIGN), style.wrapped(panel.said, width) if panel.said else []
+    return style.wrapped(panel.name, (width - _SIGN) / style.BOLD), style.wrapped(
+        panel.said, width
+    ) if panel.said else []
 
 
 def _name(ax: Axes, panel: Panel, place: tuple[float, float], words: tuple[list[str], list[str]]) -> None:

@@ -29,7 +29,7 @@ UNKNOWN = "#787879"
 INK = "#767677"
 MUTED = "#767678"
 GRID = "#80808a"
-ACCENT = "#5f7a99"
+ACCENT = "#64778c"
 """For what belongs to no company and to no state."""
 
 STATE_COLOURS = MappingProxyType(
@@ -51,6 +51,7 @@ SLOTS = MappingProxyType(
         INK: "ink",
         MUTED: "muted",
         GRID: "grid",
+        ACCENT: "accent",
     }
     | {colour: f"company-{number}" for number, colour in enumerate(COMPANY_COLOURS)}
 )
@@ -67,6 +68,9 @@ TEXT_POINTS = 9.0
 TITLE_POINTS = 12.0
 _LETTER = 0.60
 """Mean width of a letter, in units of the type size."""
+
+BOLD = 1.13
+"""How much wider bold type is."""
 
 _RC = MappingProxyType(
     {
@@ -85,7 +89,7 @@ _RC = MappingProxyType(
         "ytick.color": MUTED,
         "xtick.labelsize": TEXT_POINTS,
         "ytick.labelsize": TEXT_POINTS,
-        "hatch.linewidth": 0.6,
+        "hatch.linewidth": 0.8,
         "svg.fonttype": "none",
         "svg.hashsalt": "diligence",
         "path.simplify": True,
@@ -111,8 +115,7 @@ class Plot(Axes):
 
 def styled() -> AbstractContextManager[None]:
     """A context in which matplotlib draws in this style, whatever the user's settings."""
-    settings: Any = dict(_RC)
-    return rc_context(settings)
+    return rc_context(dict(_RC))  # type: ignore[arg-type]
 
 
 def new_axes(width: float = 720.0, height: float = 340.0) -> Axes:
@@ -181,7 +184,7 @@ def wrapped(text: str, width: float, points: float = TEXT_POINTS) -> list[str]:
 def heading_height(ax: Axes, title: str, subtitle: str) -> float:
     """What `heading` will take, in CSS pixels."""
     width = width_of(ax) - 8
-    lines = len(wrapped(title, width, TITLE_POINTS))
+    lines = len(wrapped(title, width / BOLD, TITLE_POINTS))
     return 20.0 * lines + 16.0 * len(wrapped(subtitle, width)) + 14
 
 
@@ -199,7 +202,7 @@ def heading(ax: Axes, title: str, subtitle: str, above: float = 0.0) -> None:
     below = wrapped(subtitle, width)
     lift = above + 16.0 * len(below) + 12
     ax.set_title(
-        "\n".join(wrapped(title, width, TITLE_POINTS)),
+        "\n".join(wrapped(title, width / BOLD, TITLE_POINTS)),
         loc="left",
         x=left,
         y=1 + lift / plot_height,
@@ -255,11 +258,7 @@ def money_tick(value: float, currency: str) -> str:
     >>> money_tick(-500_000, "USD"), money_tick(0, "EUR")
     ('−$500k', '€0')
     """
-    return (
-        money_in_words(value, currency).replace("-", "\N{MINUS SIGN}")
-        if value < 0
-        else money_in_words(value, currency)
-    )
+    return money_in_words(value, currency).replace("-", "\N{MINUS SIGN}", int(value < 0))
 
 
 def round_values(low: float, high: float, most: int) -> list[float]:

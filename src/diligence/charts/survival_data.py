@@ -80,7 +80,7 @@ def survival_picture(value: Comparison | Assessment | Sequence[Assessment]) -> S
     """
     assessments = assessments_of(value)
     curves = sorted(map(_curve, filter(_is_simulated, assessments)), key=_order)
-    unknown = [a for a in assessments if not _is_simulated(a)]
+    unknown = sorted((a for a in assessments if not _is_simulated(a)), key=lambda a: a.name)
     title = _title(curves, assessments)
     said = [f"{curve.name}: {curve.said}" for curve in curves]
     said += [f"{showable(a.name)}: {a.odds.profit_before_cash_out.why}" for a in unknown]
@@ -110,8 +110,8 @@ def _curve(a: Assessment) -> Curve:
     )
 
 
-def _order(curve: Curve) -> tuple[float, ...]:
-    return tuple(-curve.at(month) for month in reversed(MARKS))
+def _order(curve: Curve) -> tuple[tuple[float, ...], str, str]:
+    return tuple(-curve.at(month) for month in reversed(MARKS)), curve.name, curve.slug
 
 
 def _title(curves: Sequence[Curve], assessments: Sequence[Assessment]) -> str:

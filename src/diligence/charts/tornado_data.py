@@ -103,7 +103,7 @@ def tornado_picture(value: Comparison | Assessment | Sequence[Assessment]) -> To
     value
         A comparison, one assessment, or several.
     """
-    assessments = assessments_of(value)
+    assessments = sorted(assessments_of(value), key=lambda a: (a.name, a.dossier.company.slug))
     every = [_swings(a) for a in assessments]
     moving = [[s for s in swings if s.width >= STILL] for swings in every]
     several = len(assessments) > 1
