@@ -163,16 +163,17 @@ def test_axes_that_are_given_come_back(chart: str) -> None:
 @pytest.mark.parametrize("chart", SEVERAL)
 def test_a_notebook_shows_the_axes_themselves(chart: str) -> None:
     """What a chart returns is drawn where a cell ends with it, with all of its words."""
-    axes: Any = getattr(charts, chart)(five())
+    axes = getattr(charts, chart)(five())
+    assert isinstance(axes, style.Plot)
     shown = axes._repr_html_()
+    assert shown is not None
     assert shown.startswith("<div")
     assert picture_of(chart, "five").title.split()[0] in shown
 
 
 def test_axes_of_another_figure_show_as_they_always_do() -> None:
     """Only a chart's own figure is drawn by us."""
-    figure = Figure()
-    assert figure.add_axes(style.Plot(figure, (0, 0, 1, 1)))._repr_html_() is None
+    assert style.Plot(Figure(), (0, 0, 1, 1))._repr_html_() is None
 
 
 @pytest.mark.parametrize("chart", SEVERAL)

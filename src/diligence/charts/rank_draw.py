@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from diligence.charts import style
-from diligence.charts.around import Around
+from diligence.charts.around import Around, message
 from diligence.charts.key import Entry, key_height, write_key
 from diligence.charts.rank_data import Acceptable, RankPicture, Standing, rank_picture
 from diligence.charts.rows import Room, Row, lay
@@ -48,6 +48,11 @@ def draw_rank_acceptability(picture: RankPicture, ax: Axes | None = None, *, tit
     ax = ax if ax is not None else style.new_axes()
     with style.styled():
         around = Around(ax, picture, titled=titled)
+        if not picture.standings:
+            style.frame(ax, left=1, right=1, top=around.top, bottom=1)
+            message(ax, [f"{picture.title}."], unknown=False)
+            around.write(1)
+            return ax
         key = [Entry(place, _square(shade)) for place, shade in zip(picture.places, SHADES, strict=False)]
         room = Room(around.top + key_height(ax, key), _AXIS + around.bottom, _BAND)
         rows = [Row(standing.name, standing.said) for standing in picture.standings]

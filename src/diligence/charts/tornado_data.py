@@ -26,7 +26,8 @@ STILL = 0.05
 
 _SUBTITLE = (
     "Futures of 100 that turn profitable before the money is gone, with each figure in the lowest "
-    "fifth of its range (hollow) and in the highest (filled); stroke: as it is"
+    "fifth of its range (hollow) and in the highest (filled); stroke: over all of it; hatched: not known, "
+    "taken to lie where it does for most"
 )
 
 
@@ -45,7 +46,8 @@ class Swing:
     low, high
         The ends of its range, in words.
     chance
-        Of turning profitable before the money is gone, 0..1, all figures within their ranges.
+        Of turning profitable before the money is gone, 0..1, all figures within their ranges;
+        unlike in the odds, one that is not known within the range it may have.
     at_low, at_high
         The same with this figure in the lowest and in the highest fifth.
     said
