@@ -12,6 +12,7 @@ from diligence.amounts import Absence, share_in_words
 from diligence.analysis import cloud
 from diligence.assessment import Assessment
 from diligence.charts.alive_words import map_sentence, map_title, where_it_stands
+from diligence.charts.dots import MOST_NUMBERED
 from diligence.charts.hull import Point, middle_of
 from diligence.charts.labels import showable
 from diligence.charts.picture import NumbersTable
@@ -25,6 +26,12 @@ LEAST = 0.10
 """The scale goes up to this at least, so that small differences look small."""
 
 LOWEST = -0.10
+
+MOST_NAMED = 10
+"""More that have no place than this are counted."""
+
+MOST_CLOUDED = 16
+"""Of more companies than this the clouds would cover one another."""
 
 SHORT = 12
 """Letters left of a name that several companies have, so that the slug fits beside it."""
@@ -110,11 +117,15 @@ class AliveMap:
         """Who is not on the map and why, or an empty string."""
         if not self.unplaced:
             return ""
-        return "Not placed: " + "; ".join(f"{name} ({why})" for name, why in self.unplaced) + "."
+        said = [f"{name} ({why})" for name, why in self.unplaced[:MOST_NAMED]]
+        more = len(self.unplaced) - MOST_NAMED
+        return f"Not placed: {'; '.join(said)}{f'; and {more} more' if more > 0 else ''}."
 
     @property
     def key(self) -> str:
-        """The companies by number, for charts too small for their names."""
+        """The companies by number, for charts too small for their names; above 60 none fits."""
+        if len(self.dots) > MOST_NUMBERED:
+            return f"The names of the {len(self.dots)} are in the table."
         return "; ".join(f"{number} {dot.name}" for number, dot in enumerate(self.dots, 1))
 
     @property
@@ -136,6 +147,9 @@ def alive_picture(value: Comparison | Assessment | Sequence[Assessment]) -> Aliv
     highest = _scale([rate for a in placed for rate in _rates(a)])
     lowest = _bottom([g for a in placed if (g := a.position.likely("growth")) is not None])
     dots = tuple(_dot(a, lowest, highest) for a in placed)
+    if len(dots) <= MOST_CLOUDED:
+        clouds = (_clouds(a, lowest, highest) for a in placed)
+        dots = tuple(replace(dot, clouds=each) for dot, each in zip(dots, clouds, strict=True))
     unplaced = tuple((showable(a.name), _why_not(a)) for a in assessments if not _can_be_placed(a))
     return AliveMap(
         title=map_title(assessments),
@@ -209,7 +223,6 @@ def _dot(a: Assessment, lowest: float, highest: float) -> Dot:
         x=None if has is None else min(max(has, lowest), highest),
         y=highest if wants is None else min(wants, highest),
         note=_note(has, wants, highest, lowest, profitable=profitable),
-        clouds=_clouds(a, lowest, highest),
     )
 
 

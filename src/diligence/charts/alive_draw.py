@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from diligence.charts import style
 from diligence.charts.alive_data import AliveMap, Dot, alive_picture
 from diligence.charts.around import foot_lines, write_foot
-from diligence.charts.dots import name_dots
+from diligence.charts.dots import MOST_NUMBERED, MOST_WRITTEN, name_dots
 from diligence.charts.labels import Box
 from diligence.charts.scale import Scale
 
@@ -81,8 +81,8 @@ def _foot(ax: Axes, picture: AliveMap) -> list[str]:
 
 
 def numbered(ax: Axes, picture: AliveMap) -> bool:
-    """Whether dots have numbers for names: many companies on a phone."""
-    return style.is_narrow(ax) and len(picture.dots) > MOST_NAMES
+    """Whether dots have numbers for names: many companies, on a phone more than six."""
+    return len(picture.dots) > (MOST_NAMES if style.is_narrow(ax) else MOST_WRITTEN)
 
 
 def _ground(ax: Axes, picture: AliveMap) -> None:
@@ -198,6 +198,8 @@ def _labels(ax: Axes, picture: AliveMap, words: list[Box]) -> None:
     blocks = [_lines(dot, longest, narrow=style.is_narrow(ax)) for dot in picture.dots]
     if numbered(ax, picture):
         blocks = [[str(number)] for number in range(1, len(picture.dots) + 1)]
+    if len(picture.dots) > MOST_NUMBERED:
+        return
     places = [(_x(picture, dot), dot.y) for dot in picture.dots]
     name_dots(ax, places, blocks, [*words, *_frontier(picture, scale), *_range_boxes(picture, scale)])
 

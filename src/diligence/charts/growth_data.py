@@ -13,6 +13,7 @@ from diligence.analysis.bands import SCALES
 from diligence.analysis.foregone import SMALL_BASE
 from diligence.charts.alive_data import assessments_of
 from diligence.charts.counting import in_letters, listed, some_of
+from diligence.charts.dots import MOST_NUMBERED
 from diligence.charts.labels import showable
 from diligence.charts.picture import NumbersTable
 
@@ -118,7 +119,9 @@ class GrowthPicture:
 
     @property
     def key(self) -> str:
-        """The companies by number, for charts that have no room for their names."""
+        """The companies by number, for charts that have no room for their names; above 60 none fits."""
+        if len(self.dots) > MOST_NUMBERED:
+            return f"The names of the {len(self.dots)} are in the table."
         return "; ".join(f"{number} {dot.name}" for number, dot in enumerate(self.dots, 1))
 
 

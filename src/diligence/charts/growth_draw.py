@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from diligence.amounts import money_in_words
 from diligence.charts import style
 from diligence.charts.around import LINE, foot_lines, write_foot
-from diligence.charts.dots import name_dots
+from diligence.charts.dots import MOST_NUMBERED, MOST_WRITTEN, name_dots
 from diligence.charts.growth_data import (
     HIGHEST,
     LARGEST,
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from diligence.assessment import Assessment
     from diligence.comparison import Comparison
 
-MOST_NAMES, MOST_NAMES_NARROW = 16, 6
-"""More companies than this have numbers for names."""
+MOST_NAMES = 6
+"""On a phone more names than this give way to numbers."""
 
 MEDIAN, TOP = "median of its size", "top tenth"
 _AXIS = 46.0
@@ -82,7 +82,7 @@ def draw_growth_for_size(picture: GrowthPicture, ax: Axes | None = None, *, titl
 
 
 def _numbered(ax: Axes, picture: GrowthPicture) -> bool:
-    return len(picture.dots) > (MOST_NAMES_NARROW if style.is_narrow(ax) else MOST_NAMES)
+    return len(picture.dots) > (MOST_NAMES if style.is_narrow(ax) else MOST_WRITTEN)
 
 
 def _axes(ax: Axes, picture: GrowthPicture) -> None:
@@ -130,6 +130,8 @@ def _dot(ax: Axes, dot: SizeDot) -> None:
 
 
 def _names(ax: Axes, picture: GrowthPicture, taken: Sequence[Box]) -> None:
+    if len(picture.dots) > MOST_NUMBERED:
+        return
     width = 105.0 if style.is_narrow(ax) else 160.0
     blocks = [
         [*style.wrapped(dot.name, width), *(style.wrapped(dot.note, width) if dot.note else [])]
