@@ -94,7 +94,7 @@ def test_of_several_each_has_its_widest() -> None:
         ]
     )
     assert [(s.company, s.label) for s in picture.swings] == [("Acme", "Cash"), ("B", "Cash")]
-    assert picture.title == "For two of the two whose odds move they hang most on cash"
+    assert picture.title == "All odds that move hang most on cash"
     assert picture.footnote == "No single figure moves the odds of C."
 
 

@@ -11,6 +11,7 @@ from diligence.charts.around import foot_lines, write_foot
 from diligence.charts.dots import MOST_NUMBERED, MOST_WRITTEN, name_dots
 from diligence.charts.labels import Box
 from diligence.charts.scale import Scale
+from diligence.charts.ticks import round_values, share_tick
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -62,7 +63,8 @@ def draw_alive_map(picture: AliveMap, ax: Axes | None = None, *, titled: bool = 
         top = style.heading_height(ax, picture.title, picture.subtitle) if titled else 12.0
         foot = _foot(ax, picture) if titled else []
         strip = 14.0 if picture.has_strip else 0.0
-        style.frame(ax, left=60, right=8, top=top, bottom=46 + strip + 16.0 * len(foot))
+        bottom = 46 + strip + 16.0 * len(foot)
+        style.frame(ax, left=60, right=8, top=top, bottom=bottom, lowest=style.LOWEST_MAP)
         _ground(ax, picture)
         words = _area_words(ax, picture)
         for dot in picture.dots:
@@ -110,10 +112,10 @@ def _ground(ax: Axes, picture: AliveMap) -> None:
 
 def _axes(ax: Axes, picture: AliveMap) -> None:
     scale = Scale.of(ax)
-    up = style.round_values(0, picture.highest, max(2, int(scale.height / 55)))
-    across = style.round_values(picture.lowest, picture.highest, max(2, int(scale.width / 75)))
-    ax.set_yticks(up, labels=[style.share_tick(t) for t in up], parse_math=False)
-    names = [style.share_tick(t) for t in across]
+    up = round_values(0, picture.highest, max(2, int(scale.height / 55)))
+    across = round_values(picture.lowest, picture.highest, max(2, int(scale.width / 75)))
+    ax.set_yticks(up, labels=[share_tick(t) for t in up], parse_math=False)
+    names = [share_tick(t) for t in across]
     if picture.has_strip:
         across = [_strip_centre(picture), *across]
         names = ["not\nknown" if style.is_narrow(ax) else "growth\nnot known", *names]

@@ -12,6 +12,7 @@ from diligence.charts.around import message
 from diligence.charts.cash_data import CashPicture, Path, Points, cash_picture
 from diligence.charts.labels import Box, apart, beside
 from diligence.charts.scale import Scale
+from diligence.charts.ticks import money_tick, round_values
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -136,18 +137,18 @@ def _ticks(ax: Axes, picture: CashPicture) -> None:
     months = [m for m in range(int(left / step) * step, picture.horizon + 1, step) if m >= left]
     ax.set_xticks(months, labels=[picture.month(m) for m in months], parse_math=False)
     ticks = _amounts(ax, picture)
-    ax.set_yticks(ticks, labels=[style.money_tick(t, picture.currency) for t in ticks], parse_math=False)
+    ax.set_yticks(ticks, labels=[money_tick(t, picture.currency) for t in ticks], parse_math=False)
 
 
 def _amounts(ax: Axes, picture: CashPicture) -> list[float]:
     """Round amounts for the money axis, fewer on a low chart."""
     _, height = style.plot_size(ax)
-    return style.round_values(picture.floor, picture.ceiling, max(2, int(height / 42)))
+    return round_values(picture.floor, picture.ceiling, max(2, int(height / 42)))
 
 
 def _tick_room(ax: Axes, picture: CashPicture) -> float:
     """Pixels the longest amount on the money axis needs."""
-    words = (style.money_tick(amount, picture.currency) for amount in _amounts(ax, picture))
+    words = (money_tick(amount, picture.currency) for amount in _amounts(ax, picture))
     return max(map(style.text_width, words), default=0.0) + TICK_GAP
 
 
@@ -234,7 +235,7 @@ def _gone(picture: CashPicture) -> Iterator[_Label]:
 def _today(picture: CashPicture) -> Iterator[_Label]:
     if picture.today is not None:
         colour, _ = style.company_style(picture.slug)
-        words = style.money_tick(picture.today, picture.currency)
+        words = money_tick(picture.today, picture.currency)
         yield _Label((0.0, picture.today), (words,), colour, "today-label")
 
 

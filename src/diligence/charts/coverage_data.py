@@ -137,7 +137,7 @@ def _title_of_one(row: CoverageRow) -> str:
     asked = [theme for theme in row.themes if theme.total]
     said = f"{share_in_words(row.share)} of what matters is known of {row.name}"
     least = min((theme.share for theme in asked), default=0.0)
-    blank = [theme for theme in asked if theme.share == 0]
+    blank = [theme for theme in asked if theme.share == 0 and theme.title != FIGURES]
     if len(blank) > 1:
         return f"{said}; nothing yet about {in_letters(len(blank)).lower()} themes"
     worst = [theme.short.lower() for theme in asked if theme.share == least]

@@ -12,6 +12,7 @@ from diligence.charts.grid import head_height, lay_grid
 from diligence.charts.hatching import hatched_box
 from diligence.charts.key import Entry, key_height, write_key
 from diligence.charts.rows import Room, Row, lay
+from diligence.charts.ticks import share_tick
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -68,7 +69,7 @@ def _by_theme(ax: Axes, picture: CoveragePicture, around: Around) -> None:
     rows = [Row(theme.title, f"{theme.known} of {theme.total}") for theme in company.themes]
     room = Room(around.top + key_height(ax, key), _AXIS + around.bottom, _BAND)
     lanes = lay(ax, rows, (0.0, 1.0), room)
-    ax.set_xticks((0, 0.5, 1), labels=[style.share_tick(share) for share in (0, 0.5, 1)])
+    ax.set_xticks((0, 0.5, 1), labels=[share_tick(share) for share in (0, 0.5, 1)])
     for theme, y in zip(company.themes, lanes.centres, strict=True):
         _bar(ax, theme, y)
     write_key(ax, key, 4)

@@ -10,6 +10,7 @@ from diligence.charts.around import Around, message
 from diligence.charts.cash_draw import BAND_ALPHAS, DASHES, columns_of, visible
 from diligence.charts.fans_data import HIGHEST, LOWEST, Fan, FansPicture, fans_picture
 from diligence.charts.panels import Panel, lay_panels
+from diligence.charts.ticks import share_tick
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -78,4 +79,4 @@ def _fan(ax: Axes, fan: Fan, horizon: int) -> None:
     step = next(s for s in (6, 12) if horizon / s <= 4)  # noqa: PLR2004 - a panel holds four numbers
     ticks = range(0, horizon + 1, step)
     ax.set_xticks(ticks, labels=[str(month) for month in ticks])
-    ax.set_yticks((0, 1, 2), labels=[style.share_tick(share) for share in (0, 1, 2)])
+    ax.set_yticks((0, 1, 2), labels=[share_tick(share) for share in (0, 1, 2)])

@@ -22,6 +22,7 @@ from diligence.charts.growth_data import (
 )
 from diligence.charts.labels import Box
 from diligence.charts.scale import Scale
+from diligence.charts.ticks import share_tick
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -69,7 +70,8 @@ def draw_growth_for_size(picture: GrowthPicture, ax: Axes | None = None, *, titl
         top = style.heading_height(ax, picture.title, picture.subtitle) if titled else 12.0
         key = picture.key if _numbered(ax, picture) else ""
         foot = foot_lines(ax, [key, picture.footnote]) if titled else []
-        style.frame(ax, left=56, right=14, top=top, bottom=_AXIS + LINE * len(foot) + 4)
+        bottom = _AXIS + LINE * len(foot) + 4
+        style.frame(ax, left=56, right=16, top=top, bottom=bottom, lowest=style.LOWEST_MAP)
         _axes(ax, picture)
         taken = [*_level(ax, picture.medians, MEDIAN), *_level(ax, picture.top, TOP)]
         for dot in picture.dots:
@@ -95,7 +97,7 @@ def _axes(ax: Axes, picture: GrowthPicture) -> None:
     powers = range(ceil(low), floor(high) + 1, 2 if style.is_narrow(ax) else 1)
     how: dict[str, Any] = {"color": style.MUTED, "fontsize": style.TEXT_POINTS, "parse_math": False}
     ax.set_xticks(powers, labels=[money_in_words(10.0**n, "USD") for n in powers], parse_math=False)
-    ax.set_yticks((0, 1, 2, 3), labels=[style.share_tick(share) for share in (0, 1, 2, 3)])
+    ax.set_yticks((0, 1, 2, 3), labels=[share_tick(share) for share in (0, 1, 2, 3)])
     ax.set_xlabel("revenue a year", loc="right", **how)
 
 

@@ -14,9 +14,7 @@ from zlib import crc32
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
 
-from diligence.amounts import money_in_words, number_in_words
 from diligence.charts.state import State
 
 if TYPE_CHECKING:
@@ -63,6 +61,9 @@ NARROW = 480.0
 
 LOWEST_PLOT = 120.0
 """Height a plot is given at least, in CSS pixels."""
+
+LOWEST_MAP = 240.0
+"""The same for a map of dots with their names."""
 
 TEXT_POINTS = 9.0
 TITLE_POINTS = 12.0
@@ -153,13 +154,15 @@ def is_narrow(ax: Axes) -> bool:
     return width_of(ax) < NARROW
 
 
-def frame(ax: Axes, *, left: float, right: float, top: float, bottom: float) -> None:
+def frame(
+    ax: Axes, *, left: float, right: float, top: float, bottom: float, lowest: float = LOWEST_PLOT
+) -> None:
     """Set the margins in CSS pixels; axes in somebody else's figure stay where they are.
 
-    A figure of ours grows where words leave too little height for the plot.
+    A figure of ours grows where words leave less than the lowest height for the plot.
     """
     if isinstance(ax.figure, Chart):
-        width, height = width_of(ax), max(height_of(ax), top + bottom + LOWEST_PLOT)
+        width, height = width_of(ax), max(height_of(ax), top + bottom + lowest)
         ax.figure.set_figheight(height / PIXELS_PER_INCH)
         box = (left / width, bottom / height, 1 - (left + right) / width, 1 - (top + bottom) / height)
         ax.set_position(box)
@@ -178,7 +181,8 @@ def text_width(text: str, points: float = TEXT_POINTS) -> float:
 
 def wrapped(text: str, width: float, points: float = TEXT_POINTS) -> list[str]:
     """A text broken into lines of at most `width` CSS pixels."""
-    return wrap(text, max(8, int(width / text_width("n", points)))) or [""]
+    letters = max(8, int(width / text_width("n", points)))
+    return wrap(text, letters, break_on_hyphens=False) or [""]
 
 
 def heading_height(ax: Axes, title: str, subtitle: str) -> float:
@@ -248,40 +252,6 @@ def fit(ax: Axes, height: float) -> None:
     """Make a figure of ours as high as what it shows, in CSS pixels."""
     if isinstance(ax.figure, Chart):
         ax.figure.set_figheight(height / PIXELS_PER_INCH)
-
-
-def money_tick(value: float, currency: str) -> str:
-    """A tick of a money axis.
-
-    Examples
-    --------
-    >>> money_tick(-500_000, "USD"), money_tick(0, "EUR")
-    ('−$500k', '€0')
-    """
-    return money_in_words(value, currency).replace("-", "\N{MINUS SIGN}", int(value < 0))
-
-
-def round_values(low: float, high: float, most: int) -> list[float]:
-    """Round numbers from `low` to `high`, about `most` of them, zero included when inside.
-
-    Examples
-    --------
-    >>> round_values(-1_030_000.0, 220_000.0, 4)
-    [-1000000.0, -500000.0, 0.0]
-    """
-    found = MaxNLocator(nbins=max(1, most), steps=[1, 2, 5, 10]).tick_values(low, high)
-    return [float(value) for value in found if low <= value <= high]
-
-
-def share_tick(value: float) -> str:
-    """A tick of an axis of shares.
-
-    Examples
-    --------
-    >>> share_tick(0.15), share_tick(-0.05), share_tick(0)
-    ('15 %', '−5 %', '0 %')
-    """
-    return f"{number_in_words(round(value * 100, 6))} %".replace("-", "\N{MINUS SIGN}")
 
 
 def company_style(slug: str) -> tuple[str, str]:

@@ -194,6 +194,8 @@ def _title_of_all(assessments: Sequence[Assessment], shown: Sequence[Swing]) -> 
         return f"One figure moves the odds of one of them: {label.lower()}, for {shown[0].company}"
     if count == 1:
         return f"What the odds hang on differs from one to the other; the widest swing has {shown[0].company}"
+    if count == len(shown):
+        return f"All odds that move hang most on {label.lower()}"
     moved = in_letters(len(shown)).lower()
     return f"For {in_letters(count).lower()} of the {moved} whose odds move they hang most on {label.lower()}"
 
