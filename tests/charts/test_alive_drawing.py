@@ -150,7 +150,7 @@ def test_the_cloud_is_nested_and_in_the_hue_of_the_state() -> None:
         assert max(c[axis] for c in narrow) <= max(c[axis] for c in wide)
     shades = [p for p in draw_alive_map(picture).patches if p.get_gid() == "cloud-gumroad-2015"]
     assert [to_hex(shade.get_facecolor()) for shade in shades] == [style.DEAD] * 2
-    assert [shade.get_alpha() for shade in shades] == [0.22, 0.22]
+    assert [shade.get_alpha() for shade in shades] == [0.16, 0.16]
     assert picture.subtitle.endswith("5 and 8 of 10 draws from the ranges of its figures lie")
 
 
