@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from charts.samples import company, lines_of, nothing_known, texts_of
 from diligence.charts import draw_flags, flags, flags_picture, new_axes
-from diligence.charts.flags_data import theme_of
 from diligence.charts.marks import GOOD, MARKS
 from diligence.flags import Broken, Rubric, Unknown, Withheld
 from diligence.model import Severity
@@ -24,59 +21,34 @@ def _red(rule: str, severity: Severity, cause: str = "") -> Flag:
 
 
 def _with(*found: Flag, name: str = "Acme", slug: str = "acme", **parts: Any) -> Assessment:
-    """A company with these flags and nothing else judged or not judged."""
-    plain: dict[str, Any] = {"flags": found, "unknown": (), "withheld": ()}
-    return replace(company(name, slug), **plain | parts)
-
-
-@pytest.mark.parametrize(
-    ("rule", "theme"),
-    [
-        ("S1", "Survival"),
-        ("S10", "Survival"),
-        ("R8.rule_of_40", "Growth"),
-        ("P3", "Fit"),
-        ("F1", "Team"),
-        ("F5", "Work"),
-        ("O9", "Offer"),
-        ("Q11.net_burn", "Figures"),
-        ("G2", "Survival"),
-        ("G5", "Offer"),
-        ("T.pmf.level.claims-more", "Fit"),
-        ("T.money.burn.differs-from-difference", "Survival"),
-        ("T.bureaucracy.approvals.many", "Work"),
-        ("T.pets.dogs.allowed", "Other"),
-        ("T1", "Other"),
-        ("mine", "Other"),
-        ("S-mine", "Other"),
-    ],
-)
-def test_every_rule_has_a_theme(rule: str, theme: str) -> None:
-    """By the letter of the catalogue, by the topic of the bank, or apart from both."""
-    assert theme_of(rule) == theme
+    """A company of which all is known, with these flags and nothing else judged or not judged."""
+    made = company(name, slug)
+    known = replace(made.coverage, themes=tuple(replace(t, answered=1) for t in made.coverage.themes))
+    plain: dict[str, Any] = {"flags": found, "unknown": (), "withheld": (), "coverage": known}
+    return replace(made, **plain | parts)
 
 
 def test_flags_are_counted_by_weight() -> None:
-    """Two critical and one minor of survival; another theme has its own."""
+    """Two critical and one minor about money; another theme has its own."""
     picture = flags_picture(
         _with(
             _red("S1", Severity.CRITICAL),
             _red("S3", Severity.CRITICAL),
             _red("S4", Severity.MINOR),
-            _red("R4", Severity.MAJOR),
+            _red("R2", Severity.MAJOR),
         )
     )
     [row] = picture.rows
-    assert row.tallies["Survival"].words == "2 critical, 1 minor"
-    assert row.tallies["Growth"].words == "1 major"
+    assert row.tallies["Money"].words == "2 critical, 1 minor"
+    assert row.tallies["Fit"].words == "1 major"
     assert row.tallies["Offer"].words == "none raised"
-    assert picture.title == "Two critical flags on Acme, about survival"
+    assert picture.title == "Two critical flags on Acme, about money"
 
 
 def test_one_cause_counts_once() -> None:
     """Two flags of one cause are one trouble, of the worse weight."""
     picture = flags_picture(_with(_red("S2", Severity.CRITICAL, "cash"), _red("S3", Severity.MAJOR, "cash")))
-    assert picture.rows[0].tallies["Survival"].words == "1 critical"
+    assert picture.rows[0].tallies["Money"].words == "1 critical"
 
 
 def test_unknown_withheld_and_none_are_three_things() -> None:
@@ -88,14 +60,14 @@ def test_unknown_withheld_and_none_are_three_things() -> None:
                 Unknown("R3", ("revenue",)),
                 Unknown("O1", ("offer.shares",)),
             ),
-            withheld=(Withheld("R8.rule_of_40", "X8", "early"), Withheld("P1", "X1", "few")),
+            withheld=(Withheld("R1", "X8", "early"), Withheld("F1", "X1", "few")),
         )
     )
     tallies = picture.rows[0].tallies
-    assert tallies["Growth"].words == "1 withheld, 1 not judged"
+    assert tallies["Fit"].words == "1 withheld, 1 not judged"
     assert tallies["Offer"].words == "none raised, 1 not judged"
-    assert tallies["Fit"].words == "1 withheld"
-    assert tallies["Survival"].words == "none raised"
+    assert tallies["Team"].words == "1 withheld"
+    assert tallies["Money"].words == "none raised"
     assert picture.title == "No red flag on Acme, but 2 rules cannot be judged yet"
 
 
@@ -103,7 +75,7 @@ def test_good_signs_are_apart() -> None:
     """A green flag never weighs against a red one."""
     good = Rubric("G2", "Long runway", "Bessemer", "runway").green("why", (), "ask?")
     [row] = flags_picture(_with(good, _red("S5", Severity.MAJOR))).rows
-    assert row.tallies["Survival"].words == "1 major, 1 good sign"
+    assert row.tallies["Money"].words == "1 major, 1 good sign"
 
 
 def test_the_worst_company_comes_first() -> None:
@@ -115,7 +87,7 @@ def test_the_worst_company_comes_first() -> None:
     ]
     picture = flags_picture(found)
     assert [row.name for row in picture.rows] == ["A", "B", "C"]
-    assert picture.title == "One of three has a critical flag, all about survival"
+    assert picture.title == "One of three has a critical flag, all about money"
 
 
 def test_titles_go_down_by_weight() -> None:
@@ -146,8 +118,8 @@ def test_cells_of_several_hold_the_worst() -> None:
     assert texts_of(ax, "count") == ["2"]
     hatched = [patch for patch in ax.patches if patch.get_gid() == "not-judged"]
     assert [patch.get_hatch() for patch in hatched] == ["///"]
-    # Fourteen cells: one has a mark, one is hatched.
-    assert len(texts_of(ax, "cell-none")) == 12
+    # Two rows of ten themes: one cell has a mark, one is hatched.
+    assert len(texts_of(ax, "cell-none")) == 18
 
 
 def test_withheld_has_a_word_in_its_cell() -> None:
@@ -169,12 +141,14 @@ def test_one_company_has_weights_for_headings_and_titles_beside() -> None:
         )
     )
     assert [text.replace("\n", " ") for text in texts_of(ax, "heading")] == [*MARKS, "withheld", "not judged"]
-    assert texts_of(ax, "row-words")[0].replace("\n", " ") == "Title of S1; Title of S3"
+    words = dict(zip(texts_of(ax, "row-name"), texts_of(ax, "row-words"), strict=True))
+    assert words["Money"].replace("\n", " ") == "Title of S1; Title of S3"
     assert texts_of(ax, "withheld") == ["1"]
 
 
 def test_other_themes_show_only_where_used() -> None:
-    """A reader's own rules have a column when they found something."""
+    """A reader's own rules have a column when they found something; else the bank's themes are all."""
+    assert flags_picture(_with()).themes[:3] == ("Fit", "Money", "Vision")
     assert "Other" not in flags_picture(_with()).themes
     assert flags_picture(_with(_red("mine", Severity.MINOR))).themes[-1] == "Other"
 
@@ -198,6 +172,8 @@ def test_headings_turn_on_a_phone() -> None:
 
 def test_nothing_known_is_all_hatched() -> None:
     """No theme looks good because nothing is known of it."""
+    tallies = flags_picture(nothing_known()).rows[0].tallies
+    assert tallies["Vision"].words == "nothing known yet"
     ax = flags([nothing_known(), nothing_known()])
     assert lines_of(ax, "mark-good-sign") == []
     assert texts_of(ax, "cell-none") == []

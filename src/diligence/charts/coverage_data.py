@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from diligence.amounts import share_in_words
 from diligence.charts.alive_data import assessments_of
 from diligence.charts.counting import in_letters
-from diligence.charts.labels import showable
+from diligence.charts.labels import short_theme, showable
 from diligence.charts.picture import NumbersTable
 from diligence.charts.rows import MOST
 
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from diligence.comparison import Comparison
 
 FIGURES = "Key figures"
-
-_SHORT = {"pmf": "Fit"}
-"""Headings for themes of the bank whose id is no word."""
 
 _SUBTITLE = "Per cent of the key figures and of the questions under each theme that are known"
 _SUBTITLE_OF_ONE = "Key figures and questions that are known, by theme; hatched: not known yet"
@@ -123,7 +120,7 @@ def _themes(coverage: Coverage) -> tuple[Known, ...]:
         *(
             Known(
                 theme.title.split(":")[0],
-                _SHORT.get(theme.theme, theme.theme.replace("-", " ").capitalize()),
+                short_theme(theme.theme),
                 theme.evidenced,
                 theme.answered,
                 theme.total,

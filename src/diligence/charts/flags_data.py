@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from diligence.charts.alive_data import assessments_of
 from diligence.charts.counting import in_letters, listed, some_of
-from diligence.charts.labels import showable
+from diligence.charts.labels import short_theme, showable
 from diligence.charts.picture import NumbersTable
 from diligence.charts.rows import MOST
+from diligence.flags.themes import theme_of
 from diligence.model import Colour, Severity
 
 if TYPE_CHECKING:
@@ -22,35 +22,7 @@ if TYPE_CHECKING:
     from diligence.flags import Flag
 
 OTHER = "Other"
-THEMES = ("Survival", "Growth", "Fit", "Team", "Work", "Offer", "Figures")
-"""In the order they are shown; flags of a reader's own rules are `OTHER`."""
-
-_BY_LETTER = MappingProxyType(
-    {"S": "Survival", "R": "Growth", "P": "Fit", "F": "Team", "O": "Offer", "Q": "Figures"}
-)
-"""Theme of the catalogue's rules by the letter their id begins with."""
-
-_BY_RULE = MappingProxyType(
-    {
-        "F5": "Work",
-        "G1": "Survival",
-        "G2": "Survival",
-        "G3": "Growth",
-        "G4": "Fit",
-        "G5": "Offer",
-        "G6": "Team",
-        "G7": "Team",
-    }
-)
-"""Theme of the rules whose letter does not say it."""
-
-_BY_TOPIC = MappingProxyType(
-    {"pmf": "Fit", "money": "Survival", "vision": "Team", "team": "Team", "offer": "Offer"}
-    | dict.fromkeys(("culture", "role", "work", "bureaucracy", "future"), "Work")
-)
-"""Theme of what was heard in answers, by the theme of the bank."""
-
-_RULE = re.compile(r"[A-Z]\d+")
+"""Heading of flags that belong to no theme of the bank: those of a reader's own rules."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +41,8 @@ class Tally:
         Rules that could not be judged for want of an input.
     worst
         Titles of the red flags, the worst first.
+    blank
+        Whether none of the theme's questions has an answer, so that nothing could be raised.
     """
 
     red: Mapping[Severity, int]
@@ -76,6 +50,12 @@ class Tally:
     withheld: int
     unknown: int
     worst: tuple[str, ...]
+    blank: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether more could be raised once more is known."""
+        return self.blank or self.unknown > 0
 
     @property
     def words(self) -> str:
@@ -83,8 +63,11 @@ class Tally:
         parts = [f"{count} {severity.value}" for severity, count in self.red.items() if count]
         parts += [f"{self.good} good sign{'s' if self.good > 1 else ''}"] if self.good else []
         parts += [f"{self.withheld} withheld"] if self.withheld else []
-        said = ", ".join(parts) or "none raised"
+        said = ", ".join(parts) or ("nothing known yet" if self.blank else "none raised")
         return f"{said}, {self.unknown} not judged" if self.unknown else said
+
+
+NOTHING = Tally(MappingProxyType(dict.fromkeys(Severity, 0)), 0, 0, 0, (), blank=True)
 
 
 @dataclass(frozen=True)
@@ -94,6 +77,10 @@ class FlagRow:
     slug: str
     name: str
     tallies: Mapping[str, Tally]
+
+    def of(self, theme: str) -> Tally:
+        """What was found under a theme; nothing where its bank has no such theme."""
+        return self.tallies.get(theme, NOTHING)
 
     def count(self, severity: Severity) -> int:
         """How many troubles of one weight it has."""
@@ -121,27 +108,6 @@ class FlagsPicture:
     table: NumbersTable
 
 
-def theme_of(rule: str) -> str:
-    """The theme a rule belongs to, by its id.
-
-    Examples
-    --------
-    >>> (
-    ...     theme_of("S3"),
-    ...     theme_of("R8.rule_of_40"),
-    ...     theme_of("T.culture.who-decides.one-voice"),
-    ...     theme_of("mine"),
-    ... )
-    ('Survival', 'Growth', 'Work', 'Other')
-    """
-    head, _, rest = rule.partition(".")
-    if head == "T" and rest:
-        return _BY_TOPIC.get(rest.split(".")[0], OTHER)
-    if head in _BY_RULE:
-        return _BY_RULE[head]
-    return _BY_LETTER.get(head[0], OTHER) if _RULE.fullmatch(head) else OTHER
-
-
 def flags_picture(value: Comparison | Assessment | Sequence[Assessment]) -> FlagsPicture:
     """Count the flags of each company under each theme.
 
@@ -152,8 +118,9 @@ def flags_picture(value: Comparison | Assessment | Sequence[Assessment]) -> Flag
     """
     assessments = assessments_of(value)
     rows = sorted(map(_row, assessments), key=_order)
-    used = any(_is_used(row.tallies[OTHER]) for row in rows)
-    themes = (*THEMES, OTHER) if used else THEMES
+    themes = tuple(dict.fromkeys(theme for row in rows for theme in row.tallies if theme != OTHER))
+    if any(OTHER in row.tallies for row in rows):
+        themes = (*themes, OTHER)
     title = _title(rows) if len(rows) > 1 else _title_of_one(rows[0])
     return FlagsPicture(
         title,
@@ -165,41 +132,40 @@ def flags_picture(value: Comparison | Assessment | Sequence[Assessment]) -> Flag
         NumbersTable(
             "Flags by theme; flags of one cause are counted once",
             ("Company", *themes),
-            tuple((row.name, *(row.tallies[theme].words for theme in themes)) for row in rows),
+            tuple((row.name, *(row.of(theme).words for theme in themes)) for row in rows),
         ),
     )
 
 
 _SUBTITLE = (
-    "The worst weight under each theme and how many flags are of it; hatched: none raised, not all judged"
+    "The worst weight under each theme and how many flags are of it; hatched: none raised, too little known"
 )
 _SUBTITLE_OF_ONE = "Red flags by theme and weight, one for each cause; good signs; and what is not judged yet"
 
 
 def _row(a: Assessment) -> FlagRow:
-    red = _by_theme((flag.id, flag) for flag in a.worst_flags)
-    good = Counter(theme_of(flag.id) for flag in a.flags if flag.colour is Colour.GREEN)
-    withheld = Counter(theme_of(each.rule) for each in a.withheld)
-    unknown = Counter(theme_of(rule) for rule in {each.rule for each in a.unknown})
+    def heading(rule: str) -> str:
+        theme = theme_of(rule, a.bank)
+        return short_theme(theme) if theme else OTHER
+
+    red: dict[str, list[Flag]] = {}
+    for flag in a.worst_flags:
+        red.setdefault(heading(flag.id), []).append(flag)
+    good = Counter(heading(flag.id) for flag in a.flags if flag.colour is Colour.GREEN)
+    withheld = Counter(heading(each.rule) for each in a.withheld)
+    unknown = Counter(heading(rule) for rule in {each.rule for each in a.unknown})
+    themes = [short_theme(theme.id) for theme in a.bank.themes]
+    used = {*red, *good, *withheld, *unknown}
+    blank = {short_theme(theme.theme) for theme in a.coverage.themes if not theme.answered}
     tallies = {}
-    for theme in (*THEMES, OTHER):
+    for theme in (*themes, *([OTHER] if OTHER in used else [])):
         flags = red.get(theme, [])
         counts = Counter(flag.severity for flag in flags)
         by_weight = MappingProxyType({severity: counts[severity] for severity in Severity})
         titles = tuple(flag.title for flag in flags)
-        tallies[theme] = Tally(by_weight, good[theme], withheld[theme], unknown[theme], titles)
+        found = good[theme], withheld[theme], unknown[theme]
+        tallies[theme] = Tally(by_weight, *found, titles, blank=theme in blank)
     return FlagRow(a.dossier.company.slug, showable(a.name), MappingProxyType(tallies))
-
-
-def _by_theme(flags: Iterable[tuple[str, Flag]]) -> dict[str, list[Flag]]:
-    found: dict[str, list[Flag]] = {}
-    for rule, flag in flags:
-        found.setdefault(theme_of(rule), []).append(flag)
-    return found
-
-
-def _is_used(tally: Tally) -> bool:
-    return bool(sum(tally.red.values()) or tally.good or tally.withheld or tally.unknown)
 
 
 def _order(row: FlagRow) -> tuple[object, ...]:
@@ -233,7 +199,7 @@ def _title_of_one(row: FlagRow) -> str:
 
 def _in_words(rows: Sequence[FlagRow], themes: Sequence[str]) -> str:
     if len(rows) == 1:
-        return " ".join(f"{theme}: {rows[0].tallies[theme].words}." for theme in themes)
+        return " ".join(f"{theme}: {rows[0].of(theme).words}." for theme in themes)
     counts = (
         (
             row.name,

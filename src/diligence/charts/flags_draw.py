@@ -72,7 +72,7 @@ def _by_company(ax: Axes, picture: FlagsPicture, around: Around) -> float:
     centres = lay_grid(ax, rows, picture.themes, room)
     for row, y in zip(picture.rows, centres, strict=True):
         for column, theme in enumerate(picture.themes):
-            _cell(ax, row.tallies[theme], (column + 0.5, y))
+            _cell(ax, row.of(theme), (column + 0.5, y))
     head = head_height(ax, rows, picture.themes)
     write_key(ax, key, head + 4)
     return head + key_height(ax, key)
@@ -82,9 +82,9 @@ def _cell(ax: Axes, tally: Tally, at: tuple[float, float]) -> None:
     x, y = at
     shown = list(_worst(tally))
     if not shown:
-        if tally.unknown:
+        if tally.is_open:
             hatched_box(ax, (x - 0.46, x + 0.46), (y - CELL / 2, y + CELL / 2), gid="not-judged")
-        if tally.withheld or not tally.unknown:
+        if tally.withheld or not tally.is_open:
             word = "held" if tally.withheld else "none"
             style.say(ax, x, y, word, ha="center", va="center", color=style.MUTED, gid=f"cell-{word}")
         return
@@ -115,10 +115,10 @@ def _by_weight(ax: Axes, picture: FlagsPicture, around: Around) -> float:
     """Themes against weights, with the titles of the worst; returns the height above the cells."""
     [row] = picture.rows
     headings = (*MARKS, WITHHELD, UNKNOWN)
-    rows = [Row(theme, "; ".join(row.tallies[theme].worst[:2])) for theme in picture.themes]
+    rows = [Row(theme, "; ".join(row.of(theme).worst[:2])) for theme in picture.themes]
     centres = lay_grid(ax, rows, headings, Room(around.top, _FOOT + around.bottom, CELL))
     for theme, y in zip(picture.themes, centres, strict=True):
-        tally = row.tallies[theme]
+        tally = row.of(theme)
         for column, severity in enumerate(Severity):
             if tally.red[severity]:
                 _count(ax, (column + 0.5, y), severity.value, tally.red[severity])
@@ -126,7 +126,7 @@ def _by_weight(ax: Axes, picture: FlagsPicture, around: Around) -> float:
             _count(ax, (headings.index(GOOD) + 0.5, y), GOOD, tally.good)
         for word, count in ((WITHHELD, tally.withheld), (UNKNOWN, tally.unknown)):
             x = headings.index(word) + 0.5
-            if word == UNKNOWN and count:
+            if word == UNKNOWN and tally.blank and not count:
                 hatched_box(ax, (x - 0.46, x + 0.46), (y - CELL / 2, y + CELL / 2), gid="not-judged")
             if count:
                 style.say(ax, x, y, str(count), ha="center", va="center", gid=word.replace(" ", "-"))

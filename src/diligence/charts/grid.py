@@ -17,6 +17,8 @@ CELL = 22.0
 """Height of a cell, in CSS pixels."""
 
 _GAP = 8.0
+_SNUG = 0.95
+"""A word on a line of its own is allowed to be this much nearer to its neighbours than text is."""
 
 
 def head_height(ax: Axes, rows: Sequence[Row], headings: Sequence[str]) -> float:
@@ -24,7 +26,7 @@ def head_height(ax: Axes, rows: Sequence[Row], headings: Sequence[str]) -> float
     one = plot_width(ax, rows) / len(headings)
     if _turned(headings, one):
         return _GAP + max(map(style.text_width, headings))
-    return _GAP + LINE * max(len(style.wrapped(heading, one)) for heading in headings)
+    return _GAP + LINE * max(len(style.wrapped(heading, one / _SNUG)) for heading in headings)
 
 
 def lay_grid(ax: Axes, rows: Sequence[Row], headings: Sequence[str], room: Room) -> tuple[float, ...]:
@@ -46,7 +48,7 @@ def lay_grid(ax: Axes, rows: Sequence[Row], headings: Sequence[str], room: Room)
     turned = _turned(headings, one)
     how: dict[str, Any] = {"ha": "center", "va": "bottom", "color": style.MUTED, "linespacing": 1.2}
     for column, heading in enumerate(headings):
-        text = heading if turned else "\n".join(style.wrapped(heading, one))
+        text = heading if turned else "\n".join(style.wrapped(heading, one / _SNUG))
         y = scale.data(0, scale.height + _GAP / 2)[1]
         style.say(ax, column + 0.5, y, text, rotation=90 if turned else 0, gid="heading", **how)
     for floor in lanes.floors[:-1]:
@@ -55,4 +57,4 @@ def lay_grid(ax: Axes, rows: Sequence[Row], headings: Sequence[str], room: Room)
 
 
 def _turned(headings: Sequence[str], one: float) -> bool:
-    return any(style.text_width(word) > one - 4 for heading in headings for word in heading.split())
+    return any(_SNUG * style.text_width(word) > one for heading in headings for word in heading.split())

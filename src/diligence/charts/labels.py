@@ -30,6 +30,17 @@ def showable(name: str, longest: int = 26) -> str:
     return plain if len(plain) <= longest else f"{plain[: longest - 1].rstrip()}…"
 
 
+def short_theme(theme: str) -> str:
+    """A heading of one word for a theme of the bank.
+
+    Examples
+    --------
+    >>> short_theme("pmf"), short_theme("culture")
+    ('Fit', 'Culture')
+    """
+    return "Fit" if theme == "pmf" else theme.replace("-", " ").capitalize()
+
+
 def apart(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
     """Centres of labels in one column, moved as little as needed so that none overlap.
 
