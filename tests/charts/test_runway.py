@@ -9,7 +9,7 @@ import pytest
 
 from charts.samples import case, company, five, lines_of, nothing_known, numbers_of, texts_of
 from diligence.charts import draw, new_axes, runway, runway_picture, style
-from diligence.charts.runway_data import LAST, _falls_to, by_runway
+from diligence.charts.runway_data import LAST, _falls_to, _simulated, by_runway
 
 
 def test_months_on_the_founders_terms() -> None:
@@ -57,6 +57,15 @@ def test_where_futures_run_out_is_read_off_the_odds() -> None:
     assert _falls_to(alive, 0.9) == pytest.approx(0.5)
     assert _falls_to(alive, 0.75) == pytest.approx(2 + 0.05 / 0.3)
     assert _falls_to(alive, 0.25) == inf
+
+
+def test_eight_and_five_of_ten() -> None:
+    """One future of ten ends each month: the middle eight within 1 to 9, the middle five within 2.5 to 7.5."""
+    alive = np.linspace(1.0, 0.0, 11)
+    wide, narrow = _simulated(alive)
+    assert wide == pytest.approx((1, 9))
+    assert narrow == pytest.approx((2.5, 7.5))
+    assert _simulated(np.ones(61)) == ()
 
 
 def test_five_of_ten_lie_within_eight_of_ten() -> None:
