@@ -60,7 +60,7 @@ def test_where_futures_run_out_is_read_off_the_odds() -> None:
 
 
 def test_eight_and_five_of_ten() -> None:
-    """One future of ten ends each month: the middle eight within 1 to 9, the middle five within 2.5 to 7.5."""
+    """One future of ten ends each month: eight lie within 1 to 9, five within 2.5 to 7.5."""
     alive = np.linspace(1.0, 0.0, 11)
     wide, narrow = _simulated(alive)
     assert wide == pytest.approx((1, 9))
