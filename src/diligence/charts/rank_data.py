@@ -10,7 +10,7 @@ from diligence.charts.counting import listed
 from diligence.charts.labels import showable
 from diligence.charts.picture import NumbersTable
 from diligence.charts.rows import MOST
-from diligence.comparison.compare import in_100
+from diligence.comparison import in_100
 
 PLACES = ("first", "second", "third")
 """Ranks that are shown apart; all below are one."""

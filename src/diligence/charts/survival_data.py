@@ -12,7 +12,7 @@ from diligence.charts.counting import in_letters, listed, some_of
 from diligence.charts.labels import showable
 from diligence.charts.panels import MOST
 from diligence.charts.picture import NumbersTable
-from diligence.comparison.compare import in_100
+from diligence.comparison import in_100
 
 if TYPE_CHECKING:
     from diligence.assessment import Assessment

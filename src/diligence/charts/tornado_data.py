@@ -13,7 +13,7 @@ from diligence.charts.counting import in_letters, listed
 from diligence.charts.labels import showable
 from diligence.charts.picture import NumbersTable
 from diligence.charts.rows import MOST
-from diligence.comparison.compare import in_100
+from diligence.comparison import in_100
 from diligence.model import METRICS, Unit
 
 if TYPE_CHECKING:
