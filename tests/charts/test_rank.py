@@ -25,6 +25,8 @@ def test_the_best_places_come_first() -> None:
     assert [standing.name for standing in picture.standings] == ["Acme", "Borealis", "Cumulus", "Delta"]
     assert picture.title == "Acme comes first in 60 in 100, Borealis in 30 in 100"
     assert picture.standings[3].said == "never first"
+    assert picture.table.rows[3] == ("Delta", "never", "in 10 in 100", "in 30 in 100", "in 60 in 100")
+    assert picture.sentence.endswith("Delta: second in 10 in 100, third in 30 in 100, lower in 60 in 100.")
 
 
 def test_bars_are_stacked_from_first_to_lower() -> None:

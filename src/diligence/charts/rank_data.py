@@ -105,7 +105,7 @@ def rank_picture(value: Acceptable) -> RankPicture:
         NumbersTable(
             "How often each company is at which place",
             ("Company", *(place.capitalize() for place in places)),
-            tuple((s.name, *map(in_100, s.shares)) for s in standings),
+            tuple((s.name, *map(_share_in_words, s.shares)) for s in standings),
         ),
     )
 
@@ -117,12 +117,15 @@ def _merged(shares: Sequence[float]) -> tuple[float, ...]:
 
 
 def _in_words(standing: Standing, places: Sequence[str]) -> str:
-    parts = [
-        f"{place} in {in_100(share)}"
-        for place, share in zip(places, standing.shares, strict=True)
-        if round(share * 100)
-    ]
-    return ", ".join(parts)
+    shares = zip(places, standing.shares, strict=True)
+    return ", ".join(f"{place} {_share_in_words(share)}" for place, share in shares if round(share * 100))
+
+
+def _share_in_words(share: float) -> str:
+    """How often something is so: what never happened is told from what hardly did."""
+    if share <= 0:
+        return "never"
+    return "always" if share >= 1 else f"in {in_100(share)}"
 
 
 def _title(standings: Sequence[Standing]) -> str:
