@@ -92,7 +92,7 @@ def lay(ax: Axes, rows: Sequence[Row], across: tuple[float, float], room: Room) 
     """
     narrow = style.is_narrow(ax)
     left, right = (NARROW_EDGE, NARROW_EDGE) if narrow else _columns(rows)
-    plans = [(_stacked if narrow else _beside)(ax, row, room) for row in rows]
+    plans = [_stacked(ax, row, room) if narrow else _beside(row, room) for row in rows]
     total = sum(plan.height for plan in plans)
     style.fit(ax, room.top + total + room.bottom)
     style.frame(ax, left=left, right=right, top=room.top, bottom=room.bottom)
@@ -125,8 +125,7 @@ def _columns(rows: Sequence[Row]) -> tuple[float, float]:
     return _EDGE + signs + names + _GAP, words + (_GAP + _EDGE if words else _GAP)
 
 
-def _beside(ax: Axes, row: Row, room: Room) -> _Plan:
-    del ax
+def _beside(row: Row, room: Room) -> _Plan:
     name, said = style.wrapped(row.name, WIDEST_NAME + 1), _words(row, WIDEST_WORDS + 1)
     return _Plan(name, said, max(LINE * max(len(name), len(said)), room.thick) + _BETWEEN)
 
