@@ -114,6 +114,19 @@ def test_pyplot_is_never_loaded() -> None:
     assert run.stdout.strip() == "False", run.stderr
 
 
+def test_working_a_picture_out_draws_nothing() -> None:
+    """A card of words, and a page that only needs the titles, never load matplotlib."""
+    code = (
+        "import sys; from diligence import charts;"
+        "[getattr(charts, name) for name in charts.__all__ if name.endswith(('_picture', 'Picture', 'Map'))];"
+        "print('matplotlib' in sys.modules)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert run.stdout.strip() == "False", run.stderr
+
+
 def test_public_names_are_those_that_exist() -> None:
     """Each can be had, completion shows them, and anything else is an honest error."""
     assert dir(charts) == sorted(charts.__all__)

@@ -12,7 +12,7 @@ from diligence.amounts import Absence, share_in_words
 from diligence.analysis import cloud
 from diligence.assessment import Assessment
 from diligence.charts.alive_words import map_sentence, map_title, where_it_stands
-from diligence.charts.dots import MOST_NUMBERED
+from diligence.charts.crowd import MOST_NUMBERED
 from diligence.charts.hull import Point, middle_of
 from diligence.charts.labels import showable
 from diligence.charts.picture import NumbersTable

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from diligence.charts import style
 from diligence.charts.alive_data import AliveMap, Dot, alive_picture
 from diligence.charts.around import foot_lines, write_foot
-from diligence.charts.dots import MOST_NUMBERED, MOST_WRITTEN, name_dots
+from diligence.charts.crowd import MOST_NUMBERED, MOST_WRITTEN
+from diligence.charts.dots import name_dots
 from diligence.charts.labels import Box
 from diligence.charts.scale import Scale
 from diligence.charts.ticks import round_values, share_tick

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from diligence.amounts import share_in_words
 from diligence.charts.alive_data import assessments_of
 from diligence.charts.counting import in_letters
+from diligence.charts.crowd import MOST_ROWS, left_out
 from diligence.charts.labels import short_theme, showable
 from diligence.charts.picture import NumbersTable
-from diligence.charts.rows import MOST
 
 if TYPE_CHECKING:
     from diligence.assessment import Assessment, Coverage
@@ -98,16 +98,15 @@ def coverage_picture(value: Comparison | Assessment | Sequence[Assessment]) -> C
     )
     columns = tuple(dict.fromkeys((theme.title, theme.short) for row in rows for theme in row.themes))
     title = _title(rows) if len(rows) > 1 else _title_of_one(rows[0])
-    said = "; ".join(f"{row.name}: {share_in_words(row.share)}" for row in rows[:MOST])
+    said = "; ".join(f"{row.name}: {share_in_words(row.share)}" for row in rows[:MOST_ROWS])
     if len(rows) == 1:
         said = "; ".join(f"{t.title}: {t.known} of {t.total}" for t in rows[0].themes)
-    left = len(rows) - MOST
     return CoveragePicture(
         title,
         _SUBTITLE if len(rows) > 1 else _SUBTITLE_OF_ONE,
         f"{title}. {said}.",
-        f"Drawn are the {MOST} that are known best; {left} more are in the table." if left > 0 else "",
-        tuple(rows[:MOST]),
+        left_out(len(rows), MOST_ROWS, "that are known best"),
+        tuple(rows[:MOST_ROWS]),
         columns,
         _table(rows, columns),
     )

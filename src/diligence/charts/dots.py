@@ -14,12 +14,6 @@ from diligence.charts.scale import Scale
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-MOST_WRITTEN = 16
-"""On a page more names than this give way to numbers."""
-
-MOST_NUMBERED = 60
-"""More dots than this have neither names nor numbers."""
-
 LEADER_PIXELS = 20.0
 """A label further from its dot than this gets a thin line to it."""
 

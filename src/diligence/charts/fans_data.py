@@ -11,8 +11,8 @@ from diligence.charts.alive_data import assessments_of
 from diligence.charts.cash_data import Band, CashPicture, Path, Points, cash_picture, horizon_of
 from diligence.charts.cash_words import cash_title, missing_for_path
 from diligence.charts.counting import in_letters, listed, some_of
+from diligence.charts.crowd import MOST_PANELS, left_out
 from diligence.charts.labels import showable
-from diligence.charts.panels import MOST
 from diligence.charts.picture import NumbersTable
 from diligence.charts.runway_data import by_runway
 from diligence.model import METRICS
@@ -79,17 +79,16 @@ def fans_picture(value: Comparison | Assessment | Sequence[Assessment]) -> FansP
         A comparison, one assessment, or several.
     """
     ordered = by_runway(assessments_of(value))
-    shown = ordered[:MOST]
+    shown = ordered[:MOST_PANELS]
     horizon = max((horizon_of(a) for a in shown), default=_STEPS[1])
     pictures = [(a, cash_picture(a, horizon)) for a in ordered]
     title = _title(ordered, [picture for _, picture in pictures])
-    fans = tuple(_fan(a, picture) for a, picture in pictures[:MOST])
-    left = len(ordered) - len(shown)
+    fans = tuple(_fan(a, picture) for a, picture in pictures[:MOST_PANELS])
     return FansPicture(
         title,
         f"{_SUBTITLE}; months from each company\u2019s day",
         f"{title}. {'; '.join(f'{fan.name}: {fan.said}' for fan in fans)}.",
-        f"Drawn are the {MOST} whose money ends first; {left} more are in the table." if left else "",
+        left_out(len(ordered), MOST_PANELS, "whose money ends first"),
         fans,
         horizon,
         _table(pictures),

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from diligence.charts.alive_data import assessments_of
 from diligence.charts.counting import in_letters, listed, some_of
+from diligence.charts.crowd import MOST_ROWS, left_out
 from diligence.charts.labels import short_theme, showable
 from diligence.charts.picture import NumbersTable
-from diligence.charts.rows import MOST
 from diligence.flags.themes import theme_of
 from diligence.model import Colour, Severity
 
@@ -127,7 +127,7 @@ def flags_picture(value: Comparison | Assessment | Sequence[Assessment]) -> Flag
         _SUBTITLE if len(rows) > 1 else _SUBTITLE_OF_ONE,
         f"{title}. {_in_words(rows, themes)}",
         _footnote(assessments, len(rows)),
-        tuple(rows[:MOST]),
+        tuple(rows[:MOST_ROWS]),
         themes,
         NumbersTable(
             "Flags by theme; flags of one cause are counted once",
@@ -205,18 +205,16 @@ def _in_words(rows: Sequence[FlagRow], themes: Sequence[str]) -> str:
             row.name,
             [f"{row.count(severity)} {severity.value}" for severity in Severity if row.count(severity)],
         )
-        for row in rows[:MOST]
+        for row in rows[:MOST_ROWS]
     )
     return " ".join(f"{name}: {', '.join(parts) or 'none raised'}." for name, parts in counts)
 
 
 def _footnote(assessments: Sequence[Assessment], rows: int) -> str:
-    said = []
-    if rows > MOST:
-        said.append(f"Drawn are the {MOST} with the worst flags; {rows - MOST} more are in the table.")
+    said = [left_out(rows, MOST_ROWS, "with the worst flags")]
     broken = sum(len(a.broken) for a in assessments)
     if broken:
         said.append(
             f"{broken} rule{'' if broken == 1 else 's'} stopped, so what they would find is not known."
         )
-    return " ".join(said)
+    return " ".join(said).strip()

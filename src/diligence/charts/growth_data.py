@@ -13,7 +13,7 @@ from diligence.analysis.bands import SCALES
 from diligence.analysis.foregone import SMALL_BASE
 from diligence.charts.alive_data import assessments_of
 from diligence.charts.counting import in_letters, listed, some_of
-from diligence.charts.dots import MOST_NUMBERED
+from diligence.charts.crowd import MOST_NUMBERED
 from diligence.charts.labels import showable
 from diligence.charts.picture import NumbersTable
 

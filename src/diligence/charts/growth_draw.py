@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from diligence.amounts import money_in_words
 from diligence.charts import style
 from diligence.charts.around import LINE, foot_lines, write_foot
-from diligence.charts.dots import MOST_NUMBERED, MOST_WRITTEN, name_dots
+from diligence.charts.crowd import MOST_NUMBERED, MOST_WRITTEN
+from diligence.charts.dots import name_dots
 from diligence.charts.growth_data import (
     HIGHEST,
     LARGEST,

@@ -12,9 +12,6 @@ from diligence.charts.around import LINE
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-MOST = 12
-"""More panels than this are no picture any more: the others stand in the table."""
-
 NARROWEST = 165.0
 """A panel is at least so wide, in CSS pixels, and on a page a third of it."""
 

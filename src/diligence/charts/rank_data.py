@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from diligence.charts.counting import listed
+from diligence.charts.crowd import MOST_ROWS, left_out
 from diligence.charts.labels import showable
 from diligence.charts.picture import NumbersTable
-from diligence.charts.rows import MOST
 from diligence.comparison import in_100
 
 PLACES = ("first", "second", "third")
@@ -93,14 +93,13 @@ def rank_picture(value: Acceptable) -> RankPicture:
         )
     standings = sorted(found, key=lambda s: ([-sum(s.shares[: n + 1]) for n in range(len(s.shares))], s.name))
     title = _title(standings)
-    said = "; ".join(f"{s.name}: {_in_words(s, places)}" for s in standings[:MOST])
-    left = many - MOST
+    said = "; ".join(f"{s.name}: {_in_words(s, places)}" for s in standings[:MOST_ROWS])
     return RankPicture(
         title,
         _SUBTITLE,
         f"{title}. {said}.",
-        f"Drawn are the {MOST} that come first most often; {left} more are in the table." if left > 0 else "",
-        tuple(standings[:MOST]),
+        left_out(many, MOST_ROWS, "that come first most often"),
+        tuple(standings[:MOST_ROWS]),
         places,
         NumbersTable(
             "How often each company is at which place",

@@ -13,9 +13,6 @@ from diligence.charts.scale import Scale
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-MOST = 40
-"""More rows than this are no picture any more: the others stand in the table."""
-
 WIDEST_NAME, WIDEST_WORDS = 190.0, 195.0
 """Widths of the columns beside the plot, in CSS pixels."""
 

@@ -12,9 +12,9 @@ import numpy as np
 from diligence.amounts import Absence, Measure, months_in_words
 from diligence.charts.alive_data import assessments_of
 from diligence.charts.counting import in_letters, some_of
+from diligence.charts.crowd import MOST_ROWS, left_out
 from diligence.charts.labels import showable
 from diligence.charts.picture import NumbersTable
-from diligence.charts.rows import MOST
 
 if TYPE_CHECKING:
     from diligence.analysis import Position
@@ -90,14 +90,18 @@ def runway_picture(value: Comparison | Assessment | Sequence[Assessment]) -> Run
     """
     bars = sorted((_bar(a) for a in assessments_of(value)), key=_order)
     title = _title(bars)
-    said = "; ".join(f"{bar.name}: {bar.said}" for bar in bars[:MOST])
-    more = f"{len(bars) - MOST} more, all later or not known, are in the table." if len(bars) > MOST else ""
+    said = "; ".join(f"{bar.name}: {bar.said}" for bar in bars[:MOST_ROWS])
+    more = (
+        f"{len(bars) - MOST_ROWS} more, all later or not known, are in the table."
+        if len(bars) > MOST_ROWS
+        else ""
+    )
     return RunwayPicture(
         title,
         _SUBTITLE,
         f"{title}. {said}.",
-        more,
-        tuple(bars[:MOST]),
+        left_out(len(bars), MOST_ROWS, "whose money ends first"),
+        tuple(bars[:MOST_ROWS]),
         _table(bars),
     )
 

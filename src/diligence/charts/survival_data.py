@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from diligence.charts.alive_data import assessments_of
 from diligence.charts.cash_data import Points
 from diligence.charts.counting import in_letters, listed, some_of
+from diligence.charts.crowd import MOST_PANELS, left_out
 from diligence.charts.labels import showable
-from diligence.charts.panels import MOST
 from diligence.charts.picture import NumbersTable
 from diligence.comparison import in_100
 
@@ -89,7 +89,7 @@ def survival_picture(value: Comparison | Assessment | Sequence[Assessment]) -> S
         _SUBTITLE,
         f"{title}. {'; '.join(said)}.",
         _footnote(curves, unknown),
-        tuple(curves[:MOST]),
+        tuple(curves[:MOST_PANELS]),
         MARKS[-1],
         _table(curves, unknown),
     )
@@ -132,13 +132,11 @@ def _title(curves: Sequence[Curve], assessments: Sequence[Assessment]) -> str:
 
 
 def _footnote(curves: Sequence[Curve], unknown: Sequence[Assessment]) -> str:
-    said = []
-    if len(curves) > MOST:
-        said.append(f"Drawn are the {MOST} likeliest to live; {len(curves) - MOST} more are in the table.")
+    said = [left_out(len(curves), MOST_PANELS, "likeliest to live")]
     if unknown:
         whys = [f"{showable(a.name)} ({a.odds.profit_before_cash_out.why})" for a in unknown]
         said.append(f"Not simulated: {listed(whys, 6)}.")
-    return " ".join(said)
+    return " ".join(said).strip()
 
 
 def _table(curves: Sequence[Curve], unknown: Sequence[Assessment]) -> NumbersTable:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from diligence.amounts import money_in_words, share_in_words
 from diligence.charts.alive_data import assessments_of
 from diligence.charts.counting import in_letters, listed
+from diligence.charts.crowd import MOST_ROWS
 from diligence.charts.labels import showable
 from diligence.charts.picture import NumbersTable
-from diligence.charts.rows import MOST
 from diligence.comparison import in_100
 from diligence.model import METRICS, Unit
 
@@ -117,9 +117,9 @@ def tornado_picture(value: Comparison | Assessment | Sequence[Assessment]) -> To
     return TornadoPicture(
         title,
         _SUBTITLE,
-        f"{title}. {' '.join(_in_words(s, several=several) for s in shown[:MOST])}".strip(),
+        f"{title}. {' '.join(_in_words(s, several=several) for s in shown[:MOST_ROWS])}".strip(),
         footnote if shown else "",
-        tuple(shown[:MOST]),
+        tuple(shown[:MOST_ROWS]),
         several,
         message,
         any(every),
