@@ -91,11 +91,6 @@ def runway_picture(value: Comparison | Assessment | Sequence[Assessment]) -> Run
     bars = sorted((_bar(a) for a in assessments_of(value)), key=_order)
     title = _title(bars)
     said = "; ".join(f"{bar.name}: {bar.said}" for bar in bars[:MOST_ROWS])
-    more = (
-        f"{len(bars) - MOST_ROWS} more, all later or not known, are in the table."
-        if len(bars) > MOST_ROWS
-        else ""
-    )
     return RunwayPicture(
         title,
         _SUBTITLE,
