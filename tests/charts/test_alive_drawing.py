@@ -10,7 +10,7 @@ import pytest
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
-from charts.samples import CASES, boxes, case, five, lines_of, nothing_known, numbers_of, texts_of
+from charts.samples import CASES, boxes, case, company, five, lines_of, nothing_known, numbers_of, texts_of
 from diligence.charts import alive_map, draw_alive_map, new_axes, style
 from diligence.charts.alive_data import alive_picture
 
@@ -89,7 +89,7 @@ def test_names_stand_beside_their_dots() -> None:
 def test_unknown_growth_is_a_hatched_strip_with_a_name() -> None:
     """Left of the axis, grey, and labelled where the numbers would be."""
     ax = alive_map(case("fab-com-2013"))
-    assert [patch.get_hatch() for patch in ax.patches] == ["///"]
+    assert [patch.get_hatch() for patch in ax.patches if patch.get_gid() == "strip"] == ["///"]
     assert "growth\nnot known" in [tick.get_text() for tick in ax.get_xticklabels()]
     (dot,) = lines_of(ax, "dot-fab-com-2013")
     assert numbers_of(dot)[0][0] < alive_picture(case("fab-com-2013")).lowest
@@ -139,3 +139,48 @@ def test_given_axes_are_used_and_left_in_place() -> None:
     before = mine.get_position().bounds
     assert alive_map(five(), mine) is mine
     assert mine.get_position().bounds == before
+
+
+def test_the_cloud_is_nested_and_in_the_hue_of_the_state() -> None:
+    """Gumroad's cash and growth have ranges: two vermilion shades, the narrower inside the wider."""
+    picture = alive_picture(case("gumroad-2015"))
+    wide, narrow = picture.dots[0].clouds
+    for axis in (0, 1):
+        assert min(c[axis] for c in wide) <= min(c[axis] for c in narrow)
+        assert max(c[axis] for c in narrow) <= max(c[axis] for c in wide)
+    shades = [p for p in draw_alive_map(picture).patches if p.get_gid() == "cloud-gumroad-2015"]
+    assert [to_hex(shade.get_facecolor()) for shade in shades] == [style.DEAD] * 2
+    assert [shade.get_alpha() for shade in shades] == [0.16, 0.16]
+    assert picture.subtitle.endswith("5 and 8 of 10 draws from the ranges of its figures lie")
+
+
+def test_exact_figures_have_no_cloud() -> None:
+    """Nothing is uncertain about 20,000 against 80,000, and the subtitle speaks of no shade."""
+    picture = alive_picture(company(cash=600_000, revenue=20_000, expenses=80_000, growth=0.08))
+    assert picture.dots[0].clouds == ()
+    assert "shaded" not in picture.subtitle
+
+
+def test_one_uncertain_figure_makes_a_line() -> None:
+    """Only cash has a range: the growth it has is sure, the growth it needs is not."""
+    picture = alive_picture(company(cash=(5e5, 6e5, 9e5), revenue=20_000, expenses=80_000, growth=0.08))
+    wide = picture.dots[0].clouds[0]
+    assert [x for x, _ in wide] == pytest.approx([0.08, 0.08])
+
+
+def test_a_cloud_without_growth_stands_in_the_strip() -> None:
+    """Fab's growth is not known, its cash has a range: an upright line beside the map."""
+    ax = alive_map(case("fab-com-2013"))
+    [cloud, *_] = [patch for patch in ax.patches if patch.get_gid() == "cloud-fab-com-2013"]
+    across = np.asarray(cloud.get_path().vertices)[:, 0]
+    [dot] = lines_of(ax, "dot-fab-com-2013")
+    assert across == pytest.approx(np.full(across.size, numbers_of(dot)[0][0]))
+
+
+def test_clouds_keep_within_the_scale() -> None:
+    """Everpix needs 152 %: its cloud stays at the edge with its dot."""
+    picture = alive_picture(five())
+    for dot in picture.dots:
+        for x, y in (corner for outline in dot.clouds for corner in outline):
+            assert picture.lowest <= x <= picture.highest
+            assert 0 <= y <= picture.highest

@@ -42,7 +42,7 @@ def test_contrast_is_counted_as_wcag_does() -> None:
 
 def test_no_two_names_share_a_colour() -> None:
     """A page replaces colours by name, so each name needs a colour of its own."""
-    assert len(set(style.SLOTS.values())) == len(style.SLOTS) == 13
+    assert len(set(style.SLOTS.values())) == len(style.SLOTS) == 14
 
 
 def test_states_differ_in_colour_and_in_shape() -> None:
@@ -103,11 +103,26 @@ def test_pyplot_is_never_loaded() -> None:
     """Its figures live in a global state and are never closed."""
     code = (
         "import sys; from charts.samples import case, five; from diligence import charts;"
-        "charts.cash(case('everpix-2013')); charts.alive_map(five());"
+        "charts.cash(case('everpix-2013'));"
+        "[getattr(charts, name)(five()) for name in charts.__all__ if f'draw_{name}' in charts.__all__"
+        " and name not in ('cash', 'rank_acceptability')];"
         "print('matplotlib.pyplot' in sys.modules)"
     )
     run = subprocess.run(
         [sys.executable, "-c", code], cwd="tests", capture_output=True, text=True, timeout=60, check=False
+    )
+    assert run.stdout.strip() == "False", run.stderr
+
+
+def test_working_a_picture_out_draws_nothing() -> None:
+    """A card of words, and a page that only needs the titles, never load matplotlib."""
+    code = (
+        "import sys; from diligence import charts;"
+        "[getattr(charts, name) for name in charts.__all__ if name.endswith(('_picture', 'Picture', 'Map'))];"
+        "print('matplotlib' in sys.modules)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
     )
     assert run.stdout.strip() == "False", run.stderr
 

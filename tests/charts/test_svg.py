@@ -12,7 +12,7 @@ import pytest
 from charts.samples import case, company, figure_of, five
 from diligence.charts import alive_map, cash, inline_svg, style
 from diligence.charts.style import Chart
-from diligence.charts.svg import notebook_html
+from diligence.charts.svg import notebook_html, svg_file
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -129,3 +129,25 @@ def test_a_notebook_shows_it_by_itself() -> None:
     figure = _figure()
     assert isinstance(figure, Chart)
     assert figure._repr_html_() == notebook_html(figure)
+
+
+def test_a_file_stands_alone() -> None:
+    """Well-formed with its own name space, named, the same each time, every reference inside it."""
+    one, two = (svg_file(_figure(), "Cash & time") for _ in range(2))
+    assert one == two
+    root = ET.fromstring(one)  # noqa: S314 - our own
+    title = root.find(f"{SVG}title")
+    assert title is not None
+    assert (root.get("role"), title.text) == ("img", "Cash & time")
+    assert root.get("aria-labelledby") == title.get("id")
+    ids = re.findall(r'\bid="([^"]+)"', one)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'(?:url\(#|href="#)([^")]+)', one)) <= set(ids)
+
+
+def test_a_file_has_colours_that_need_no_page() -> None:
+    """Plain ones, and none that a renderer without variables would draw black."""
+    svg = svg_file(_figure(), "x")
+    assert "var(" not in svg
+    assert style.company_style("everpix-2013")[0] in svg
+    assert not re.search("matplotlib|metadata|<!--", svg, re.IGNORECASE)

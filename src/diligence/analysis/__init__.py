@@ -12,6 +12,7 @@ from diligence.analysis.analysis import Analysis, analyse, analyse_position
 from diligence.analysis.bands import band_of, scales_of
 from diligence.analysis.change import Change
 from diligence.analysis.check import CrossCheck
+from diligence.analysis.cloud import Cloud, cloud
 from diligence.analysis.efficiency import Indicator, efficiency
 from diligence.analysis.flips import Flip, flips
 from diligence.analysis.futures import Futures, futures
@@ -48,6 +49,7 @@ __all__ = [
     "Analysis",
     "Band",
     "Change",
+    "Cloud",
     "Conflict",
     "Convention",
     "CrossCheck",
@@ -78,6 +80,7 @@ __all__ = [
     "analyse",
     "analyse_position",
     "band_of",
+    "cloud",
     "compounded",
     "efficiency",
     "flips",

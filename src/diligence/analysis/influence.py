@@ -23,6 +23,9 @@ SLICES = 20
 
 PATHS = 200 * SLICES
 
+FIFTH = PATHS // 5
+"""Futures at each end of a figure's range that are compared."""
+
 NOISE = 0.02
 """A gain below this is within what the drawing itself can produce: three standard errors."""
 
@@ -46,6 +49,11 @@ class Influence:
         cash is gone: the larger of the odds and their complement, 0.5..1.
     certainty_gain
         By how much that chance would rise on average if this figure were known exactly, 0..0.5.
+    chance
+        Of turning profitable before the cash is gone, 0..1.
+    chance_low, chance_high
+        The same among the fifth of the futures with the lowest values of this figure, and
+        the fifth with the highest.
     """
 
     metric: str
@@ -53,6 +61,9 @@ class Influence:
     assumed: Value
     certainty: float
     certainty_gain: float
+    chance: float
+    chance_low: float
+    chance_high: float
 
 
 def influences(position: Position, seed: int = 0) -> tuple[Influence, ...]:
@@ -96,6 +107,8 @@ def influences(position: Position, seed: int = 0) -> tuple[Influence, ...]:
             filled.values[metric],
             certainty,
             _gain(_drawn(drawn, metric), lives, certainty),
+            float(lives.mean()),
+            *_ends(_drawn(drawn, metric), lives),
         )
         for metric in DRAWN
         if filled.values[metric].is_range
@@ -125,6 +138,12 @@ def _most(half: Array) -> Array:
     """What most of each slice come to."""
     most: Array = half.mean(axis=1, keepdims=True) > HALF
     return most
+
+
+def _ends(figure: Array, lives: Array) -> tuple[float, float]:
+    """The share that lives among the futures with the lowest and with the highest values."""
+    ordered = lives[np.argsort(figure, kind="stable")]
+    return float(ordered[:FIFTH].mean()), float(ordered[-FIFTH:].mean())
 
 
 def may_be(metric: str, position: Position) -> Value | None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from diligence.amounts import Absence, share_in_words
+from diligence.analysis import cloud
 from diligence.assessment import Assessment
 from diligence.charts.alive_words import map_sentence, map_title, where_it_stands
+from diligence.charts.crowd import MOST_NUMBERED
+from diligence.charts.hull import Point, middle_of
 from diligence.charts.labels import showable
 from diligence.charts.picture import NumbersTable
 from diligence.charts.state import State, state_of
@@ -20,6 +26,18 @@ LEAST = 0.10
 """The scale goes up to this at least, so that small differences look small."""
 
 LOWEST = -0.10
+
+MOST_NAMED = 10
+"""More that have no place than this are counted."""
+
+MOST_CLOUDED = 16
+"""Of more companies than this the clouds would cover one another."""
+
+SHORT = 12
+"""Letters left of a name that several companies have, so that the slug fits beside it."""
+
+_SUBTITLE = "Monthly growth of revenue, and the growth at which profit comes before the cash is gone"
+_SHADED = "; shaded: where 5 and 8 of 10 draws from the ranges of its figures lie"
 
 
 @dataclass(frozen=True)
@@ -39,6 +57,9 @@ class Dot:
         Where the dot is put: `growth` and `needed`, kept within the scale.
     note
         Said under its name: why it stands at an edge or on the line.
+    clouds
+        Outlines of where its figures may place it, kept within the scale: eight and five of
+        ten draws from their ranges. Of no meaning across where the growth is not known.
     """
 
     slug: str
@@ -52,6 +73,7 @@ class Dot:
     x: float | None
     y: float
     note: str
+    clouds: tuple[tuple[Point, ...], ...] = ()
 
     @property
     def off_top(self) -> bool:
@@ -95,11 +117,15 @@ class AliveMap:
         """Who is not on the map and why, or an empty string."""
         if not self.unplaced:
             return ""
-        return "Not placed: " + "; ".join(f"{name} ({why})" for name, why in self.unplaced) + "."
+        said = [f"{name} ({why})" for name, why in self.unplaced[:MOST_NAMED]]
+        more = len(self.unplaced) - MOST_NAMED
+        return f"Not placed: {'; '.join(said)}{f'; and {more} more' if more > 0 else ''}."
 
     @property
     def key(self) -> str:
-        """The companies by number, for charts too small for their names."""
+        """The companies by number, for charts too small for their names; above 60 none fits."""
+        if len(self.dots) > MOST_NUMBERED:
+            return f"The names of the {len(self.dots)} are in the table."
         return "; ".join(f"{number} {dot.name}" for number, dot in enumerate(self.dots, 1))
 
     @property
@@ -121,10 +147,13 @@ def alive_picture(value: Comparison | Assessment | Sequence[Assessment]) -> Aliv
     highest = _scale([rate for a in placed for rate in _rates(a)])
     lowest = _bottom([g for a in placed if (g := a.position.likely("growth")) is not None])
     dots = tuple(_dot(a, lowest, highest) for a in placed)
+    if len(dots) <= MOST_CLOUDED:
+        clouds = (_clouds(a, lowest, highest) for a in placed)
+        dots = tuple(replace(dot, clouds=each) for dot, each in zip(dots, clouds, strict=True))
     unplaced = tuple((showable(a.name), _why_not(a)) for a in assessments if not _can_be_placed(a))
     return AliveMap(
         title=map_title(assessments),
-        subtitle="Monthly growth of revenue, and the growth at which profit comes before the cash is gone",
+        subtitle=_SUBTITLE + (_SHADED if any(dot.clouds for dot in dots) else ""),
         sentence=map_sentence(assessments),
         dots=dots,
         lowest=lowest,
@@ -135,10 +164,20 @@ def alive_picture(value: Comparison | Assessment | Sequence[Assessment]) -> Aliv
 
 
 def assessments_of(value: Comparison | Assessment | Sequence[Assessment]) -> tuple[Assessment, ...]:
-    """The assessments in a comparison, in a sequence, or the one given."""
-    if isinstance(value, Comparison):
-        return value.assessments
-    return (value,) if isinstance(value, Assessment) else tuple(value)
+    """The assessments in a comparison, in a sequence, or the one given.
+
+    Where several have one name, each is called by it and by its slug.
+    """
+    found = value.assessments if isinstance(value, Comparison) else value
+    several = (found,) if isinstance(found, Assessment) else tuple(found)
+    names = Counter(a.name for a in several)
+    return tuple(_with_slug(a) if names[a.name] > 1 else a for a in several)
+
+
+def _with_slug(a: Assessment) -> Assessment:
+    company = a.dossier.company
+    named = company.model_copy(update={"name": f"{showable(a.name, SHORT)} ({company.slug})"})
+    return replace(a, dossier=a.dossier.model_copy(update={"company": named}))
 
 
 def _can_be_placed(a: Assessment) -> bool:
@@ -185,6 +224,17 @@ def _dot(a: Assessment, lowest: float, highest: float) -> Dot:
         y=highest if wants is None else min(wants, highest),
         note=_note(has, wants, highest, lowest, profitable=profitable),
     )
+
+
+def _clouds(a: Assessment, lowest: float, highest: float) -> tuple[tuple[Point, ...], ...]:
+    """The outlines of eight and of five in ten draws; none where every draw is the same."""
+    if a.position.missing(("revenue", "expenses", "cash")):
+        return ()
+    drawn = cloud(a.position)
+    across, up = np.clip(drawn.growth, lowest, highest), np.clip(drawn.needed, 0.0, highest)
+    points = [(float(x), float(y)) for x, y in zip(across, up, strict=True)]
+    outlines = tuple(middle_of(points, share) for share in (0.8, 0.5))
+    return outlines if len(outlines[0]) > 1 else ()
 
 
 def _note(has: float | None, wants: float | None, highest: float, lowest: float, *, profitable: bool) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import hypot
 from typing import TYPE_CHECKING, Any
 
 from diligence.charts import style
 from diligence.charts.alive_data import AliveMap, Dot, alive_picture
-from diligence.charts.labels import Box, beside
+from diligence.charts.around import foot_lines, write_foot
+from diligence.charts.crowd import MOST_NUMBERED, MOST_WRITTEN
+from diligence.charts.dots import name_dots
+from diligence.charts.labels import Box
 from diligence.charts.scale import Scale
+from diligence.charts.ticks import round_values, share_tick
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,11 +26,10 @@ STRIP_SHARE = 0.20
 MOST_NAMES = 6
 """More names than this do not fit on a phone."""
 
-LEADER_PIXELS = 20.0
-"""A label further from its dot than this gets a thin line to it."""
-
 MARGIN_SHARE = 0.06
-_LINE = 16.0
+_LINE_CORNERS = 2
+"""An outline of no more corners than this encloses nothing, and is drawn as a line."""
+
 _ARROW_PIXELS = 13.0
 
 
@@ -62,28 +64,28 @@ def draw_alive_map(picture: AliveMap, ax: Axes | None = None, *, titled: bool = 
         top = style.heading_height(ax, picture.title, picture.subtitle) if titled else 12.0
         foot = _foot(ax, picture) if titled else []
         strip = 14.0 if picture.has_strip else 0.0
-        style.frame(ax, left=60, right=8, top=top, bottom=46 + strip + 16.0 * len(foot))
+        bottom = 46 + strip + 16.0 * len(foot)
+        style.frame(ax, left=60, right=8, top=top, bottom=bottom, lowest=style.LOWEST_MAP)
         _ground(ax, picture)
         words = _area_words(ax, picture)
         for dot in picture.dots:
+            _cloud(ax, picture, dot)
             _dot(ax, picture, dot)
         _labels(ax, picture, words)
         if titled:
             style.heading(ax, picture.title, picture.subtitle)
-            _footnote(ax, foot, 44 + strip)
+            write_foot(ax, foot, 44 + strip)
     return ax
 
 
 def _foot(ax: Axes, picture: AliveMap) -> list[str]:
     """Lines below the chart: who has which number, and who is not on it."""
-    texts = [picture.key] if numbered(ax, picture) else []
-    texts += [picture.footnote] if picture.footnote else []
-    return [line for text in texts for line in style.wrapped(text, style.width_of(ax) - 70)]
+    return foot_lines(ax, [picture.key if numbered(ax, picture) else "", picture.footnote])
 
 
 def numbered(ax: Axes, picture: AliveMap) -> bool:
-    """Whether dots have numbers for names: many companies on a phone."""
-    return style.is_narrow(ax) and len(picture.dots) > MOST_NAMES
+    """Whether dots have numbers for names: many companies, on a phone more than six."""
+    return len(picture.dots) > (MOST_NAMES if style.is_narrow(ax) else MOST_WRITTEN)
 
 
 def _ground(ax: Axes, picture: AliveMap) -> None:
@@ -111,10 +113,10 @@ def _ground(ax: Axes, picture: AliveMap) -> None:
 
 def _axes(ax: Axes, picture: AliveMap) -> None:
     scale = Scale.of(ax)
-    up = style.round_values(0, picture.highest, max(2, int(scale.height / 55)))
-    across = style.round_values(picture.lowest, picture.highest, max(2, int(scale.width / 75)))
-    ax.set_yticks(up, labels=[style.share_tick(t) for t in up], parse_math=False)
-    names = [style.share_tick(t) for t in across]
+    up = round_values(0, picture.highest, max(2, int(scale.height / 55)))
+    across = round_values(picture.lowest, picture.highest, max(2, int(scale.width / 75)))
+    ax.set_yticks(up, labels=[share_tick(t) for t in up], parse_math=False)
+    names = [share_tick(t) for t in across]
     if picture.has_strip:
         across = [_strip_centre(picture), *across]
         names = ["not\nknown" if style.is_narrow(ax) else "growth\nnot known", *names]
@@ -135,15 +137,30 @@ def _area_words(ax: Axes, picture: AliveMap) -> list[Box]:
     start = scale.pixels(picture.lowest - MARGIN_SHARE * span, 0)[0] if picture.has_strip else 0.0
     long = ("dead: the cash ends before profit", "alive: profit before the cash ends")
     dead, alive = ("dead", "alive") if style.is_narrow(ax) else long
+    below = 44 if any(dot.off_top for dot in picture.dots) else 14
     boxes = []
     for text, colour, gid, (x, y), side in (
-        (dead, style.DEAD, "dead-words", (start + 12, scale.height - 14), "left"),
+        (dead, style.DEAD, "dead-words", (start + 12, scale.height - below), "left"),
         (alive, style.ALIVE, "alive-words", (scale.width - 12, 16.0), "right"),
     ):
         width = 1.12 * style.text_width(text)
         boxes.append(Box(x - (width if side == "right" else 0), y - 9, width, 18))
         style.say(ax, *scale.data(x, y), text, color=colour, gid=gid, ha=side, va="center", fontweight="bold")
     return boxes
+
+
+def _cloud(ax: Axes, picture: AliveMap, dot: Dot) -> None:
+    """Nested shades of one hue; a line where only one of both is uncertain."""
+    colour = style.STATE_COLOURS[dot.state]
+    for outline in dot.clouds:
+        across = [_strip_centre(picture) if dot.x is None else x for x, _ in outline]
+        how: dict[str, Any] = {
+            "alpha": 0.16,
+            "joinstyle": "round",
+            "linewidth": 5,
+            "gid": f"cloud-{dot.slug}",
+        }
+        ax.fill(across, [y for _, y in outline], facecolor=colour, edgecolor=colour, zorder=1.5, **how)
 
 
 def _dot(ax: Axes, picture: AliveMap, dot: Dot) -> None:
@@ -184,32 +201,16 @@ def _labels(ax: Axes, picture: AliveMap, words: list[Box]) -> None:
     blocks = [_lines(dot, longest, narrow=style.is_narrow(ax)) for dot in picture.dots]
     if numbered(ax, picture):
         blocks = [[str(number)] for number in range(1, len(picture.dots) + 1)]
-    points = [scale.pixels(_x(picture, dot), dot.y) for dot in picture.dots]
-    sizes = [(max(map(style.text_width, lines)) + 4, _LINE * len(lines)) for lines in blocks]
-    taken = [*words, *_frontier(picture, scale), *_range_boxes(picture, scale)]
-    places = beside(points, sizes, Box(0, 0, scale.width, scale.height), taken)
-    for lines, place, point in zip(blocks, places, points, strict=True):
-        left_of = place.left + place.width <= point[0]
-        at = scale.data(place.left + (place.width if left_of else 0), place.bottom + place.height / 2)
-        side = "right" if left_of else "left"
-        style.say(ax, *at, "\n".join(lines), ha=side, va="center", linespacing=1.3, gid="company", zorder=5)
-        _leader(ax, scale, point, place)
+    if len(picture.dots) > MOST_NUMBERED:
+        return
+    places = [(_x(picture, dot), dot.y) for dot in picture.dots]
+    name_dots(ax, places, blocks, [*words, *_frontier(picture, scale), *_range_boxes(picture, scale)])
 
 
 def _lines(dot: Dot, longest: float, *, narrow: bool) -> list[str]:
     """Name and note; the axes say that rates are monthly, so a phone need not."""
     note = dot.note.replace(" a month", "") if narrow else dot.note
     return [*style.wrapped(dot.name, longest), *(style.wrapped(note, longest) if note else [])]
-
-
-def _leader(ax: Axes, scale: Scale, point: tuple[float, float], place: Box) -> None:
-    near = place.nearest(point)
-    away = hypot(near[0] - point[0], near[1] - point[1])
-    if away > LEADER_PIXELS:
-        (x, y), (to_x, to_y) = point, near
-        start = x + (to_x - x) * 8 / away, y + (to_y - y) * 8 / away
-        (x0, y0), (x1, y1) = scale.data(*start), scale.data(*near)
-        ax.plot([x0, x1], [y0, y1], color=style.MUTED, linewidth=0.8, gid="leader", zorder=3)
 
 
 def _frontier(picture: AliveMap, scale: Scale) -> list[Box]:
@@ -225,11 +226,7 @@ def _range_boxes(picture: AliveMap, scale: Scale) -> list[Box]:
         if low < high:
             (x0, y), (x1, _) = scale.pixels(low, dot.y), scale.pixels(high, dot.y)
             found.append(Box(x0, y - 4, x1 - x0, 8))
+        if dot.clouds and dot.x is not None:
+            xs, ys = zip(*(scale.pixels(*corner) for corner in dot.clouds[-1]), strict=True)
+            found.append(Box(min(xs) - 4, min(ys) - 4, max(xs) - min(xs) + 8, max(ys) - min(ys) + 8))
     return found
-
-
-def _footnote(ax: Axes, lines: Sequence[str], below: float) -> None:
-    if lines:
-        scale = Scale.of(ax)
-        at = scale.data(0, -below)
-        style.say(ax, *at, "\n".join(lines), va="top", color=style.MUTED, linespacing=1.3, gid="footnote")

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from diligence.amounts import Absence, share_in_words
 from diligence.assessment import Assessment
+from diligence.charts.counting import in_letters
 from diligence.charts.labels import showable
 from diligence.charts.state import state_of
-
-_NUMBERS = ("None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 
 def has_enough(a: Assessment) -> bool | None:
@@ -97,14 +96,3 @@ def where_it_stands(a: Assessment) -> tuple[str, str, str]:
     else:
         needs = "not known yet"
     return grows, needs, state_of(a).value
-
-
-def in_letters(count: int) -> str:
-    """A small number as a word.
-
-    Examples
-    --------
-    >>> in_letters(3), in_letters(12)
-    ('Three', '12')
-    """
-    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)

@@ -103,6 +103,7 @@ class CashPicture:
     floor: float
     ceiling: float
     table: NumbersTable
+    footnote: str = ""
 
     def month(self, number: float) -> str:
         """The calendar month `number` months from today, short: "Jun 2013"."""

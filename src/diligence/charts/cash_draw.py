@@ -8,16 +8,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from diligence.charts import style
+from diligence.charts.around import message
 from diligence.charts.cash_data import CashPicture, Path, Points, cash_picture
 from diligence.charts.labels import Box, apart, beside
 from diligence.charts.scale import Scale
+from diligence.charts.ticks import money_tick, round_values
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from diligence.assessment import Assessment
 
-_DASHES = ((0, (6, 3)), (0, (1.5, 2)))
+DASHES = ((0, (6, 3)), (0, (1.5, 2)))
 _LINE = 16.0
 _TICK_ROOM = 76.0
 """Pixels a label of the time axis needs."""
@@ -28,7 +30,7 @@ TICK_GAP = 16.0
 OUTER_SHARE = 0.93
 """A line that ends this far to the right has its label in the margin."""
 
-_BAND_ALPHAS = (0.15, 0.24)
+BAND_ALPHAS = (0.15, 0.24)
 _BELOW_ZERO = "money it does not have"
 
 
@@ -67,7 +69,7 @@ def draw_cash(
         top = style.heading_height(ax, picture.title, picture.subtitle) if titled else 12.0
         if picture.missing:
             style.frame(ax, left=1, right=1, top=top, bottom=1)
-            _words_only(ax, picture)
+            message(ax, picture.missing, unknown=True)
         else:
             right = _margin(ax) if named else 24.0
             style.frame(ax, left=0, right=right, top=top, bottom=30)
@@ -79,16 +81,6 @@ def draw_cash(
     return ax
 
 
-def _words_only(ax: Axes, picture: CashPicture) -> None:
-    ax.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[])
-    for side in ax.spines.values():
-        side.set_visible(False)
-    style.hatched(ax, 0, 1, gid="unknown")
-    width, _ = style.plot_size(ax)
-    lines = [line for text in picture.missing for line in style.wrapped(text, width - 32)]
-    style.say(ax, 16 / width, 0.5, "\n".join(lines), va="center", linespacing=1.5, gid="missing")
-
-
 def _plot(ax: Axes, picture: CashPicture) -> None:
     colour, marker = style.company_style(picture.slug)
     style.bare(ax)
@@ -97,17 +89,17 @@ def _plot(ax: Axes, picture: CashPicture) -> None:
     span = picture.ceiling - picture.floor
     ax.set_ylim(picture.floor - 0.04 * span, picture.ceiling + 0.06 * span)
     _ticks(ax, picture)
-    for band, alpha in zip(picture.bands, _BAND_ALPHAS, strict=False):
-        months, lower, upper = _columns(band.lower)[0], _columns(band.lower)[1], _columns(band.upper)[1]
+    for band, alpha in zip(picture.bands, BAND_ALPHAS, strict=False):
+        months, lower, upper = columns_of(band.lower)[0], columns_of(band.lower)[1], columns_of(band.upper)[1]
         name = f"band-{band.share:.0%}"
         ax.fill_between(months, lower, upper, color=colour, alpha=alpha, linewidth=0, gid=name, zorder=1)
     ax.axhline(0, color=style.INK, linewidth=1.6, gid="zero", zorder=2)
     today = (0.0, picture.today or 0.0)
-    past = _columns((*picture.history, today))
+    past = columns_of((*picture.history, today))
     ax.plot(*past, color=colour, linewidth=2, marker=marker, markersize=4, gid="history", zorder=4)
     seen = [visible(path.points, picture.floor) for path in picture.paths]
-    for path, points, dash in zip(picture.paths, seen, _DASHES, strict=False):
-        ax.plot(*_columns(points), color=colour, linewidth=2, linestyle=dash, gid=path.label, zorder=3)
+    for path, points, dash in zip(picture.paths, seen, DASHES, strict=False):
+        ax.plot(*columns_of(points), color=colour, linewidth=2, linestyle=dash, gid=path.label, zorder=3)
     gone = [path.gone for path in picture.paths if path.gone is not None and path.gone <= picture.horizon]
     for months_left in gone:
         mark: dict[str, Any] = {"marker": "X", "markersize": 8, "markeredgecolor": "none"}
@@ -115,7 +107,8 @@ def _plot(ax: Axes, picture: CashPicture) -> None:
     ax.plot([0], [today[1]], color=colour, marker=marker, markersize=7, gid="today", zorder=5)
 
 
-def _columns(points: Points) -> tuple[list[float], list[float]]:
+def columns_of(points: Points) -> tuple[list[float], list[float]]:
+    """Months and money apart, as they are drawn."""
     return [x for x, _ in points], [y for _, y in points]
 
 
@@ -144,18 +137,18 @@ def _ticks(ax: Axes, picture: CashPicture) -> None:
     months = [m for m in range(int(left / step) * step, picture.horizon + 1, step) if m >= left]
     ax.set_xticks(months, labels=[picture.month(m) for m in months], parse_math=False)
     ticks = _amounts(ax, picture)
-    ax.set_yticks(ticks, labels=[style.money_tick(t, picture.currency) for t in ticks], parse_math=False)
+    ax.set_yticks(ticks, labels=[money_tick(t, picture.currency) for t in ticks], parse_math=False)
 
 
 def _amounts(ax: Axes, picture: CashPicture) -> list[float]:
     """Round amounts for the money axis, fewer on a low chart."""
     _, height = style.plot_size(ax)
-    return style.round_values(picture.floor, picture.ceiling, max(2, int(height / 42)))
+    return round_values(picture.floor, picture.ceiling, max(2, int(height / 42)))
 
 
 def _tick_room(ax: Axes, picture: CashPicture) -> float:
     """Pixels the longest amount on the money axis needs."""
-    words = (style.money_tick(amount, picture.currency) for amount in _amounts(ax, picture))
+    words = (money_tick(amount, picture.currency) for amount in _amounts(ax, picture))
     return max(map(style.text_width, words), default=0.0) + TICK_GAP
 
 
@@ -242,7 +235,7 @@ def _gone(picture: CashPicture) -> Iterator[_Label]:
 def _today(picture: CashPicture) -> Iterator[_Label]:
     if picture.today is not None:
         colour, _ = style.company_style(picture.slug)
-        words = style.money_tick(picture.today, picture.currency)
+        words = money_tick(picture.today, picture.currency)
         yield _Label((0.0, picture.today), (words,), colour, "today-label")
 
 

@@ -127,11 +127,16 @@ def _shortfall(analysis: Analysis) -> str:
 
 def what_is_missing(assessment: Assessment) -> tuple[str, ...]:
     """Each missing figure with the question to ask and whom, one sentence each."""
+    return tuple(_ask_for(metric, assessment) for metric in missing_for_path(assessment))
+
+
+def missing_for_path(assessment: Assessment) -> tuple[str, ...]:
+    """The metrics without which no path of the cash can be drawn."""
     position = assessment.position
     wanted = ["cash"] if position.get("cash") is None else []
     if position.get("net_burn") is None:
         wanted += position.missing(("expenses", "revenue"))
-    return tuple(_ask_for(metric, assessment) for metric in wanted)
+    return tuple(wanted)
 
 
 def _ask_for(metric: str, assessment: Assessment) -> str:

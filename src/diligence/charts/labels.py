@@ -6,6 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, radians, sin
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _UNSHOWABLE = re.compile(
     "[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
@@ -22,6 +28,17 @@ def showable(name: str, longest: int = 26) -> str:
     """
     plain = " ".join(_UNSHOWABLE.sub(" ", name).split()) or "(no name)"
     return plain if len(plain) <= longest else f"{plain[: longest - 1].rstrip()}…"
+
+
+def short_theme(theme: str) -> str:
+    """A heading of one word for a theme of the bank.
+
+    Examples
+    --------
+    >>> short_theme("pmf"), short_theme("culture")
+    ('Fit', 'Culture')
+    """
+    return "Fit" if theme == "pmf" else theme.replace("-", " ").capitalize()
 
 
 def apart(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
@@ -128,17 +145,23 @@ def beside(
     list of Box
         In the order of the points. Where no place is free, the least bad one.
     """
-    fixed = [*taken, *(Box(x - DOT / 2, y - DOT / 2, DOT, DOT) for x, y in points)]
-    fixed_costs = [
-        [(box, cost + _cost(box, room, fixed)) for box, cost in _around(point, size)]
-        for point, size in zip(points, sizes, strict=True)
+    dots = (Box(x - DOT / 2, y - DOT / 2, DOT, DOT) for x, y in points)
+    fixed = _corners([*taken, *dots])
+    choices = [_around(point, size) for point, size in zip(points, sizes, strict=True)]
+    corners = [_corners([box for box, _ in each]) for each in choices]
+    costs = [
+        np.array([cost + 100 * box.outside(room) for box, cost in each]) + _covers(of_each, fixed)
+        for each, of_each in zip(choices, corners, strict=True)
     ]
-    placed: dict[int, Box] = {}
+    placed = np.full((len(points), 4), np.nan)
+    chosen = [0] * len(points)
     for _ in range(ROUNDS):
-        for index, choices in enumerate(fixed_costs):
-            others = [box for other, box in placed.items() if other != index]
-            placed[index] = min(choices, key=lambda choice: choice[1] + _covers(choice[0], others))[0]
-    return [placed[index] for index in range(len(points))]
+        for index, (cost, own) in enumerate(zip(costs, corners, strict=True)):
+            others = np.delete(placed, index, axis=0)
+            known = others[~np.isnan(others[:, 0])]
+            chosen[index] = int(np.argmin(cost + _covers(own, known)))
+            placed[index] = own[chosen[index]]
+    return [each[choice][0] for each, choice in zip(choices, chosen, strict=True)]
 
 
 DOT = 14.0
@@ -172,10 +195,16 @@ def _around(point: tuple[float, float], size: tuple[float, float]) -> list[tuple
     return found
 
 
-def _cost(box: Box, room: Box, fixed: Sequence[Box]) -> float:
-    return 100 * box.outside(room) + _covers(box, fixed)
+def _corners(boxes: Sequence[Box]) -> NDArray[np.float64]:
+    """Left, bottom, right and top of each: shape (boxes, 4)."""
+    sides = [(box.left, box.bottom, box.left + box.width, box.bottom + box.height) for box in boxes]
+    return np.array(sides, float).reshape(-1, 4)
 
 
-def _covers(box: Box, others: Sequence[Box]) -> float:
-    areas = (box.overlap(other) for other in others)
-    return sum(COLLISION + 8 * area for area in areas if area)
+def _covers(boxes: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What it costs that each of the boxes covers some of the others: shape (boxes,)."""
+    one, two = boxes[:, None, :], others[None, :, :]
+    span = np.minimum(one[..., 2:], two[..., 2:]) - np.maximum(one[..., :2], two[..., :2])
+    area = np.maximum(span[..., 0], 0.0) * np.maximum(span[..., 1], 0.0)
+    cost: NDArray[np.float64] = np.where(area > 0, COLLISION + 8 * area, 0.0).sum(axis=1)
+    return cost

@@ -3,6 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+
+@runtime_checkable
+class Picture(Protocol):
+    """A chart as a value: what every one of them carries beside what it draws.
+
+    Attributes
+    ----------
+    title
+        The answer as a sentence, made from the data.
+    subtitle
+        Unit and day, and what the marks mean.
+    sentence
+        The picture in words, for those who do not see it.
+    footnote
+        Who or what is not drawn, and why; may be empty.
+    table
+        The numbers behind it.
+    """
+
+    @property
+    def title(self) -> str: ...  # noqa: D102 - see above
+
+    @property
+    def subtitle(self) -> str: ...  # noqa: D102
+
+    @property
+    def sentence(self) -> str: ...  # noqa: D102
+
+    @property
+    def footnote(self) -> str: ...  # noqa: D102
+
+    @property
+    def table(self) -> NumbersTable: ...  # noqa: D102
 
 
 @dataclass(frozen=True)

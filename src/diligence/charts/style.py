@@ -8,20 +8,17 @@ from __future__ import annotations
 
 from textwrap import wrap
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from zlib import crc32
 
 from matplotlib import rc_context
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
 
-from diligence.amounts import money_in_words, number_in_words
 from diligence.charts.state import State
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
-
-    from matplotlib.axes import Axes
 
 ALIVE = "#1a7abf"
 DEAD = "#c85a17"
@@ -30,6 +27,8 @@ UNKNOWN = "#787879"
 INK = "#767677"
 MUTED = "#767678"
 GRID = "#80808a"
+ACCENT = "#64778c"
+"""For what belongs to no company and to no state."""
 
 STATE_COLOURS = MappingProxyType(
     {State.ALIVE: ALIVE, State.DEAD: DEAD, State.UNDECIDED: UNDECIDED, State.UNKNOWN: UNKNOWN}
@@ -50,6 +49,7 @@ SLOTS = MappingProxyType(
         INK: "ink",
         MUTED: "muted",
         GRID: "grid",
+        ACCENT: "accent",
     }
     | {colour: f"company-{number}" for number, colour in enumerate(COMPANY_COLOURS)}
 )
@@ -62,10 +62,16 @@ NARROW = 480.0
 LOWEST_PLOT = 120.0
 """Height a plot is given at least, in CSS pixels."""
 
+LOWEST_MAP = 240.0
+"""The same for a map of dots with their names."""
+
 TEXT_POINTS = 9.0
 TITLE_POINTS = 12.0
 _LETTER = 0.60
 """Mean width of a letter, in units of the type size."""
+
+BOLD = 1.13
+"""How much wider bold type is."""
 
 _RC = MappingProxyType(
     {
@@ -84,7 +90,7 @@ _RC = MappingProxyType(
         "ytick.color": MUTED,
         "xtick.labelsize": TEXT_POINTS,
         "ytick.labelsize": TEXT_POINTS,
-        "hatch.linewidth": 0.6,
+        "hatch.linewidth": 0.8,
         "svg.fonttype": "none",
         "svg.hashsalt": "diligence",
         "path.simplify": True,
@@ -101,10 +107,16 @@ class Chart(Figure):
         return notebook_html(self)
 
 
+class Plot(Axes):
+    """Axes that a notebook shows by themselves, as the whole figure they are in."""
+
+    def _repr_html_(self) -> str | None:
+        return self.figure._repr_html_() if isinstance(self.figure, Chart) else None
+
+
 def styled() -> AbstractContextManager[None]:
     """A context in which matplotlib draws in this style, whatever the user's settings."""
-    settings: Any = dict(_RC)
-    return rc_context(settings)
+    return rc_context(dict(_RC))  # type: ignore[arg-type]
 
 
 def new_axes(width: float = 720.0, height: float = 340.0) -> Axes:
@@ -124,7 +136,7 @@ def new_axes(width: float = 720.0, height: float = 340.0) -> Axes:
     """
     with styled():
         figure = Chart(figsize=(width / PIXELS_PER_INCH, height / PIXELS_PER_INCH))
-        return figure.add_subplot()
+        return figure.add_subplot(axes_class=Plot)
 
 
 def width_of(ax: Axes) -> float:
@@ -142,13 +154,15 @@ def is_narrow(ax: Axes) -> bool:
     return width_of(ax) < NARROW
 
 
-def frame(ax: Axes, *, left: float, right: float, top: float, bottom: float) -> None:
+def frame(
+    ax: Axes, *, left: float, right: float, top: float, bottom: float, lowest: float = LOWEST_PLOT
+) -> None:
     """Set the margins in CSS pixels; axes in somebody else's figure stay where they are.
 
-    A figure of ours grows where words leave too little height for the plot.
+    A figure of ours grows where words leave less than the lowest height for the plot.
     """
     if isinstance(ax.figure, Chart):
-        width, height = width_of(ax), max(height_of(ax), top + bottom + LOWEST_PLOT)
+        width, height = width_of(ax), max(height_of(ax), top + bottom + lowest)
         ax.figure.set_figheight(height / PIXELS_PER_INCH)
         box = (left / width, bottom / height, 1 - (left + right) / width, 1 - (top + bottom) / height)
         ax.set_position(box)
@@ -167,25 +181,32 @@ def text_width(text: str, points: float = TEXT_POINTS) -> float:
 
 def wrapped(text: str, width: float, points: float = TEXT_POINTS) -> list[str]:
     """A text broken into lines of at most `width` CSS pixels."""
-    return wrap(text, max(8, int(width / text_width("n", points)))) or [""]
+    letters = max(8, int(width / text_width("n", points)))
+    return wrap(text, letters, break_on_hyphens=False) or [""]
 
 
 def heading_height(ax: Axes, title: str, subtitle: str) -> float:
     """What `heading` will take, in CSS pixels."""
     width = width_of(ax) - 8
-    lines = len(wrapped(title, width, TITLE_POINTS))
+    lines = len(wrapped(title, width / BOLD, TITLE_POINTS))
     return 20.0 * lines + 16.0 * len(wrapped(subtitle, width)) + 14
 
 
-def heading(ax: Axes, title: str, subtitle: str) -> None:
-    """The answer as a title over the whole width, and unit and date below it."""
+def heading(ax: Axes, title: str, subtitle: str, above: float = 0.0) -> None:
+    """The answer as a title over the whole width, and unit and date below it.
+
+    Parameters
+    ----------
+    above
+        CSS pixels between the plot and the heading that something else takes.
+    """
     width = width_of(ax) - 8
     plot_width, plot_height = plot_size(ax)
     left = -ax.get_position().x0 * width_of(ax) / plot_width
     below = wrapped(subtitle, width)
-    lift = 16.0 * len(below) + 12
+    lift = above + 16.0 * len(below) + 12
     ax.set_title(
-        "\n".join(wrapped(title, width, TITLE_POINTS)),
+        "\n".join(wrapped(title, width / BOLD, TITLE_POINTS)),
         loc="left",
         x=left,
         y=1 + lift / plot_height,
@@ -195,7 +216,15 @@ def heading(ax: Axes, title: str, subtitle: str) -> None:
         color=INK,
         parse_math=False,
     )
-    say(ax, left, 1 + 10 / plot_height, "\n".join(below), va="bottom", color=MUTED, transform=ax.transAxes)
+    say(
+        ax,
+        left,
+        1 + (above + 10) / plot_height,
+        "\n".join(below),
+        va="bottom",
+        color=MUTED,
+        transform=ax.transAxes,
+    )
 
 
 def say(ax: Axes, x: float, y: float, text: str, **how: Any) -> Any:  # noqa: ANN401 - passed on to matplotlib
@@ -204,56 +233,25 @@ def say(ax: Axes, x: float, y: float, text: str, **how: Any) -> Any:  # noqa: AN
     return ax.text(x, y, text, **options)
 
 
-def hatched(ax: Axes, left: float, right: float, *, gid: str) -> None:
-    """Grey hatching from one value of the horizontal axis to another: not known."""
-    ax.axvspan(left, right, facecolor="none", edgecolor=UNKNOWN, hatch="///", alpha=0.3, linewidth=0, gid=gid)
+def mark(ax: Axes, x: float, y: float, *, sign: tuple[str, str], gid: str) -> None:
+    """One company's colour and marker, small, as beside its name."""
+    plain: dict[str, Any] = {"markersize": 6, "markeredgecolor": "none", "linestyle": "none"}
+    ax.plot([x], [y], color=sign[0], marker=sign[1], clip_on=False, gid=gid, **plain)
 
 
-def bare(ax: Axes) -> None:
-    """No box: light horizontal lines only."""
+def bare(ax: Axes, lines: Literal["x", "y"] = "y") -> None:
+    """No box: light lines only, at the values of one axis."""
     for side in ax.spines.values():
         side.set_visible(False)
     ax.tick_params(length=0, pad=6)
-    ax.grid(visible=True, axis="y", color=GRID, alpha=0.3, linewidth=0.8)
+    ax.grid(visible=True, axis=lines, color=GRID, alpha=0.3, linewidth=0.8)
     ax.set_axisbelow(True)
 
 
-def money_tick(value: float, currency: str) -> str:
-    """A tick of a money axis.
-
-    Examples
-    --------
-    >>> money_tick(-500_000, "USD"), money_tick(0, "EUR")
-    ('−$500k', '€0')
-    """
-    return (
-        money_in_words(value, currency).replace("-", "\N{MINUS SIGN}")
-        if value < 0
-        else money_in_words(value, currency)
-    )
-
-
-def round_values(low: float, high: float, most: int) -> list[float]:
-    """Round numbers from `low` to `high`, about `most` of them, zero included when inside.
-
-    Examples
-    --------
-    >>> round_values(-1_030_000.0, 220_000.0, 4)
-    [-1000000.0, -500000.0, 0.0]
-    """
-    found = MaxNLocator(nbins=max(1, most), steps=[1, 2, 5, 10]).tick_values(low, high)
-    return [float(value) for value in found if low <= value <= high]
-
-
-def share_tick(value: float) -> str:
-    """A tick of an axis of shares.
-
-    Examples
-    --------
-    >>> share_tick(0.15), share_tick(-0.05), share_tick(0)
-    ('15 %', '−5 %', '0 %')
-    """
-    return f"{number_in_words(round(value * 100, 6))} %".replace("-", "\N{MINUS SIGN}")
+def fit(ax: Axes, height: float) -> None:
+    """Make a figure of ours as high as what it shows, in CSS pixels."""
+    if isinstance(ax.figure, Chart):
+        ax.figure.set_figheight(height / PIXELS_PER_INCH)
 
 
 def company_style(slug: str) -> tuple[str, str]:

@@ -57,16 +57,40 @@ def inline_svg(figure: Figure, prefix: str, title: str) -> str:
     )
     text = _OPENING.sub(lambda _: opening, text, count=1)
     seen: Counter[str] = Counter()
-    text = _TAG.sub(lambda tag: _in_page(tag[0], prefix, seen), text)
+    text = _TAG.sub(lambda tag: _coloured(_own(tag[0], prefix, seen)), text)
     return _INDENT.sub("\n", text).strip()
 
 
-def _in_page(tag: str, prefix: str, seen: Counter[str]) -> str:
-    """One tag with ids of its own, the reader's fonts, and colours by name. Text is never touched."""
+def svg_file(figure: Figure, title: str) -> str:
+    """Draw a figure as a file of its own, for pages that show it as an image.
+
+    Its colours are legible on light and on dark ground, since such a page cannot name others.
+
+    Parameters
+    ----------
+    figure
+        Made by `diligence.charts.style.new_axes`.
+    title
+        What the picture shows, for those who do not see it.
+    """
+    text = _COMMENT.sub("", _METADATA.sub("", _PREAMBLE.sub("", _drawn(figure), count=1), count=1))
+    seen: Counter[str] = Counter()
+    text = _TAG.sub(lambda tag: _own(tag[0], "chart", seen), _GLOBAL_STYLE.sub("", text, count=1))
+    opening = f' role="img" aria-labelledby="chart-title">\n<title id="chart-title">{escape(title)}</title>'
+    text = _OPENING.sub(lambda tag: tag[0][:-1] + opening, text, count=1)
+    return _INDENT.sub("\n", text).strip() + "\n"
+
+
+def _own(tag: str, prefix: str, seen: Counter[str]) -> str:
+    """One tag with ids of its own and the reader's fonts. Text is never touched."""
     tag = _ID.sub(lambda found: f'id="{_fresh(found[1], prefix, seen)}"', tag)
     tag = _LABEL.sub(rf'aria-labelledby="{prefix}-\1"', tag)
     tag = _REFERENCE.sub(lambda found: _referred(found, prefix), tag)
-    tag = _FONT.sub("system-ui, sans-serif", tag)
+    return _FONT.sub("system-ui, sans-serif", tag)
+
+
+def _coloured(tag: str) -> str:
+    """One tag with its colours by name, so that the page may choose others."""
     return _COLOUR.sub(lambda found: f"var(--dd-{SLOTS[found[0]]},{found[0]})", tag)
 
 

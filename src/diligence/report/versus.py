@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from diligence.charts.alive_data import alive_picture
-from diligence.charts.alive_words import in_letters
 from diligence.charts.cash_data import cash_picture, horizon_of
+from diligence.charts.counting import in_letters
 from diligence.charts.state import State, state_of, state_of_verdict
 from diligence.comparison import Comparison
 from diligence.report import company, words
