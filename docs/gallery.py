@@ -156,6 +156,14 @@ SHOWN = (
         lambda: charts.coverage_picture(case("everpix-2013")),
     ),
     Shown(
+        "rank_acceptability",
+        "How stable is the order?",
+        "Not one order: over all weights you might plausibly give, and all values the figures may have, how "
+        "often each company comes first, second and third.",
+        "dd.charts.rank_acceptability(five.ranking().acceptability)",
+        lambda: charts.rank_picture(five().ranking().acceptability),
+    ),
+    Shown(
         "tornado",
         "What moves it?",
         "How far the odds swing when one figure is at the low or at the high end of its range, the widest "
