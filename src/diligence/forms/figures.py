@@ -9,6 +9,7 @@ import ipywidgets
 from diligence.forms.entry import Sitting
 from diligence.forms.fields import choice_field, classed, on_value, prose
 from diligence.forms.guard import guarded, tell
+from diligence.forms.history_box import HistoryBox
 from diligence.forms.line import Line
 from diligence.forms.record import record_in_html
 from diligence.forms.row import FigureRow
@@ -84,12 +85,15 @@ class FiguresForm:
         )
         on_value(self.choose, self.which)
         self.record = prose(record_in_html(dossier))
+        self.history = HistoryBox(dossier, desk, self.after_history)
         rows = [row.widget for row in self.rows.values()]
         choice = classed(ipywidgets.VBox([self.which, self.line.widget]), "dd-row")
         on_record = classed(
             ipywidgets.VBox([prose('<div class="dd-title">On record</div>'), self.record]), "dd-row"
         )
-        self.widget = framed([prose(INTRODUCTION), *rows, choice, self.another.widget, on_record])
+        self.widget = framed(
+            [prose(INTRODUCTION), *rows, choice, self.another.widget, self.history.widget, on_record]
+        )
 
     @guarded
     def choose(self) -> None:
@@ -99,9 +103,17 @@ class FiguresForm:
         if name:
             self.another.show(METRICS[name])
 
+    def after_history(self, saved: Dossier) -> None:
+        """Show the newest record in every row after a history was saved or taken back."""
+        self.sitting.dossier = saved
+        self.record.value = record_in_html(saved)
+        for row in (*self.rows.values(), self.another):
+            row.refresh()
+
     def after(self, saved_in: FigureRow) -> None:
         """Show the newest record, let untouched rows follow the last figure, tell the page."""
         self.record.value = record_in_html(self.sitting.dossier)
+        self.history.dossier = self.sitting.dossier
         if saved_in.entry.current is not None:
             for row in (*self.rows.values(), self.another):
                 row.follow(saved_in.entry.current)

@@ -103,6 +103,11 @@ class FigureRow:
             with self._quietly():
                 self._follow(figure)
 
+    def refresh(self) -> None:
+        """Say what is on record by now, if nothing is typed here."""
+        if not self.amount.value.strip():
+            self._rest()
+
     @guarded
     def save_amount(self) -> None:
         """Read what was typed and save it, readable or not; an emptied field takes its figure back."""

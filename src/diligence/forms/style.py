@@ -122,6 +122,29 @@ body[data-jp-theme-light="false"] .dd-form, .vscode-dark .dd-form {
 }
 .dd-form .jupyter-widget-Collapse-contents { border: 0; padding: 0 0 10px; background: none; color: inherit; }
 
+.dd-form .dd-pasted textarea {
+  font-family: var(--jp-code-font-family, monospace); font-size: 13px; white-space: pre; overflow-x: auto;
+}
+.dd-form .dd-preview { overflow: auto; max-height: 440px; margin: 6px 0; }
+.dd-form .dd-preview table { border-collapse: collapse; font-size: 13px; min-width: 100%; }
+.dd-form .dd-preview caption { text-align: left; font-weight: 600; padding: 2px 0 6px; color: var(--dd-ink); }
+.dd-form .dd-preview :is(th, td) {
+  text-align: left; vertical-align: top; padding: 4px 16px 4px 0; font-weight: 400; background: none;
+  border: 0; border-bottom: 1px solid var(--dd-rule); max-width: 26em; overflow-wrap: break-word;
+}
+.dd-form .dd-preview thead th { font-weight: 600; }
+.dd-form .dd-preview tr:not(.dd-why) > * { white-space: nowrap; }
+.dd-form .dd-preview tr.dd-held > * { border-bottom: 0; padding-bottom: 0; }
+.dd-form .jupyter-button.dd-button, .dd-form .widget-upload {
+  width: auto; height: 32px; padding: 0 14px; border-radius: 3px;
+  border: 1px solid var(--jp-border-color1, #999);
+  background: none; color: var(--dd-ink); font: inherit; font-size: 14px; line-height: 30px; box-shadow: none;
+}
+.dd-form .jupyter-button.dd-button {
+  background: var(--dd-accent); border-color: var(--dd-accent);
+  color: var(--jp-layout-color0, #fff); font-weight: 600;
+}
+
 .dd-form .dd-record { list-style: none; margin: 4px 0 0; padding: 0; font-size: 13px; }
 .dd-form .dd-record li { padding: 2px 0; }
 .dd-form .dd-record b { font-weight: 600; }
