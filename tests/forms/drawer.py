@@ -43,10 +43,15 @@ class Drawer:
         self.saves += 1
         return self.dossier
 
+    def hear(self, saved: Dossier) -> str:
+        """Take note of what the page is told; it answers nothing."""
+        self.told.append(saved)
+        return ""
+
     @property
     def desk(self) -> Desk:
         """A form's surroundings: this drawer, and a clock that stands still."""
-        return Desk(self.apply, lambda: datetime(2026, 11, 23, 14, 2, 31), TODAY, self.told.append)  # noqa: DTZ001 - a person's own clock, as the form shows it
+        return Desk(self.apply, lambda: datetime(2026, 11, 23, 14, 2, 31), TODAY, self.hear)  # noqa: DTZ001 - a person's own clock, as the form shows it
 
 
 def question(name: str, kind: AnswerKind = AnswerKind.RATING, **more: object) -> Question:

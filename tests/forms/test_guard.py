@@ -72,7 +72,7 @@ def test_unexpected_error_is_shown_and_logged(caplog: pytest.LogCaptureFixture) 
 def test_trouble_in_redrawing_is_not_trouble_in_saving(drawer: Drawer) -> None:
     """When the page can't redraw its verdict, the line still says that it was saved."""
 
-    def fail(_saved: object) -> None:
+    def fail(_saved: object) -> str:
         msg = "no chart"
         raise RuntimeError(msg)
 

@@ -14,6 +14,7 @@ from diligence.assessment.quick import Wishes, quick
 if TYPE_CHECKING:
     from diligence.assessment.many import assess_all
     from diligence.assessment.sheet import Prompt, Sheet, sheet_for
+    from diligence.assessment.turned import what_turned
 
 __all__ = [
     "Assessment",
@@ -29,6 +30,7 @@ __all__ = [
     "plain_assessment",
     "quick",
     "sheet_for",
+    "what_turned",
 ]
 
 _HOMES = {
@@ -36,6 +38,7 @@ _HOMES = {
     "Sheet": "sheet",
     "assess_all": "many",
     "sheet_for": "sheet",
+    "what_turned": "turned",
 }
 
 

@@ -18,8 +18,8 @@ Apply = Callable[[Edit], Dossier]
 """Load the newest dossier, change it, save it, and return what was saved, or raise `DiligenceError`."""
 
 
-def _tell_nobody(_saved: Dossier) -> None:
-    return None
+def _tell_nobody(_dossier: Dossier) -> str:
+    return ""
 
 
 @dataclass(frozen=True)
@@ -35,13 +35,17 @@ class Desk:
     today
         The day new figures and answers are dated until somebody types another.
     on_change
-        Called with what was saved, after each save; a page redraws there.
+        Called with what was saved, after each save; a page redraws there. It answers
+        with what that changed in the judgement, in words.
+    on_typing
+        The same with what would be saved, while somebody types.
     """
 
     apply: Apply
     now: Callable[[], datetime]
     today: date
-    on_change: Callable[[Dossier], None] = _tell_nobody
+    on_change: Callable[[Dossier], str] = _tell_nobody
+    on_typing: Callable[[Dossier], str] = _tell_nobody
 
     def saved(self) -> str:
         """The words that confirm a save, with its time."""

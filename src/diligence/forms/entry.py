@@ -100,6 +100,13 @@ class Entry:
         self.beside = stays
         return drafts[-1]
 
+    def would_be(self, typed: str, metric: Metric, claim: Claim) -> tuple[Draft, Dossier]:
+        """What typing comes to, and the dossier with it; nothing is saved."""
+        dossier = self.sitting.dossier
+        old = self.current or self.sitting.entered.get((metric.id, claim.as_of, claim.source.kind))
+        draft = _draft(typed, metric, claim, dossier, old=old)
+        return draft, swap(dossier, old, draft.figure)
+
     def correct(self, metric: Metric, claim: Claim) -> Draft | None:
         """Save another source, trust or day for the row's figure.
 

@@ -8,8 +8,9 @@ import ipywidgets
 
 from diligence.forms.entry import Sitting
 from diligence.forms.fields import choice_field, classed, on_value, prose
-from diligence.forms.guard import guarded, tell
+from diligence.forms.guard import guarded, heard, tell
 from diligence.forms.history_box import HistoryBox
+from diligence.forms.keystrokes import MARK, Keystrokes
 from diligence.forms.line import Line
 from diligence.forms.record import record_in_html
 from diligence.forms.row import FigureRow
@@ -35,6 +36,8 @@ KEY_METRICS = (
 """What the verdict rests on, in the order in which one would ask."""
 
 OTHER_METRICS = tuple(name for name in METRICS if name not in KEY_METRICS)
+
+_ANOTHER = "another"
 
 INTRODUCTION = (
     '<div class="dd-title">Figures</div><div class="dd-help dd-intro">'
@@ -73,6 +76,9 @@ class FiguresForm:
         self.sitting = Sitting(dossier, desk)
         self.rows = {name: FigureRow(self.sitting, METRICS[name], self.after) for name in KEY_METRICS}
         self.another = FigureRow(self.sitting, METRICS[OTHER_METRICS[0]], self.after)
+        self.keystrokes = Keystrokes(self.hear)
+        for name, row in (*self.rows.items(), (_ANOTHER, self.another)):
+            row.amount.add_class(f"{MARK}{name}")
         self.another.widget.layout.display = "none"
         self.which = classed(
             choice_field(
@@ -92,7 +98,15 @@ class FiguresForm:
             ipywidgets.VBox([prose('<div class="dd-title">On record</div>'), self.record]), "dd-row"
         )
         self.widget = framed(
-            [prose(INTRODUCTION), *rows, choice, self.another.widget, self.history.widget, on_record]
+            [
+                self.keystrokes.widget,
+                prose(INTRODUCTION),
+                *rows,
+                choice,
+                self.another.widget,
+                self.history.widget,
+                on_record,
+            ]
         )
 
     @guarded
@@ -102,6 +116,11 @@ class FiguresForm:
         self.another.widget.layout.display = "" if name else "none"
         if name:
             self.another.show(METRICS[name])
+
+    def hear(self, name: str, typed: str) -> None:
+        """Show what the typing in a row would come to."""
+        row = self.another if name == _ANOTHER else self.rows[name]
+        heard(row, typed)
 
     def after_history(self, saved: Dossier) -> None:
         """Show the newest record in every row after a history was saved or taken back."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 NOT_SAVED = "NOT saved"
+NOT_SHOWN = "What this comes to could not be shown"
 NOT_REDRAWN = "Saved, but what depends on it could not be redrawn"
 
 
@@ -49,9 +50,21 @@ def guarded(handler: Callable[[H], None]) -> Callable[..., None]:
     return safely
 
 
+class Hears(HasLine, Protocol):
+    """Something that can say what typing would come to."""
+
+    def hear(self, typed: str) -> None:
+        """Say it."""
+
+
+def heard(hearer: Hears, typed: str) -> None:
+    """Pass on what is being typed; trouble in showing what it comes to is said in words."""
+    show_errors(lambda: hearer.hear(typed), hearer.line, NOT_SHOWN)
+
+
 def tell(desk: Desk, saved: Dossier, line: Line) -> None:
     """Report a save, without letting trouble there look like trouble with saving."""
-    show_errors(lambda: desk.on_change(saved), line, NOT_REDRAWN)
+    show_errors(lambda: line.add(desk.on_change(saved)), line, NOT_REDRAWN)
 
 
 def show_errors(act: Callable[[], None], line: Line, lead: str) -> None:

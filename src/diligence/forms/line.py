@@ -44,6 +44,11 @@ class Line:
         if again is not None:
             self.offer("Try again", "do once more what could not be done", again)
 
+    def add(self, sentence: str) -> None:
+        """Say one sentence more; a button stays."""
+        if sentence:
+            self._write(f"{self.text} {sentence}".strip())
+
     def offer(self, words: str, tooltip: str, act: Callable[[], None]) -> None:
         """Put a button at the end of the line, until it says something else."""
         self._act = act
@@ -57,7 +62,11 @@ class Line:
             self._act()
 
     def _show(self, look: str, role: str, text: str) -> None:
-        self.text = text
-        self._words.value = f'<div class="{look}" role="{role}">{escape(text)}</div>'
+        self._look, self._role = look, role
+        self._write(text)
         self._act = None
         self.button.layout.display = "none"
+
+    def _write(self, text: str) -> None:
+        self.text = text
+        self._words.value = f'<div class="{self._look}" role="{self._role}">{escape(text)}</div>'

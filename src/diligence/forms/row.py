@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import ipywidgets
 
 from diligence.amounts import day_in_words
+from diligence.errors import ImpossibleInputError
 from diligence.forms.day import read_day
 from diligence.forms.draft import Claim, example
 from diligence.forms.entry import Entry, key_of
@@ -107,6 +108,21 @@ class FigureRow:
         """Say what is on record by now, if nothing is typed here."""
         if not self.amount.value.strip():
             self._rest()
+
+    def hear(self, typed: str) -> None:
+        """Say what the typing so far would come to; it is saved when the field is left."""
+        show = self.sitting.desk.on_typing
+        if typed == self.amount.value or not typed.strip():
+            show(self.sitting.dossier)
+            return
+        try:
+            draft, would_be = self.entry.would_be(typed, self.metric, self.claim())
+        except ImpossibleInputError:
+            return
+        readable = draft.figure.readable
+        self._understand(f"understood: {draft.understood}; not saved yet" if readable else "", "dd-said")
+        words = show(would_be if readable else self.sitting.dossier)
+        self.line.say(f"Once saved: {words}" if words and readable else "")
 
     @guarded
     def save_amount(self) -> None:

@@ -14,6 +14,7 @@ from diligence.assessment import Assessment, sheet_for
 from diligence.forms import Desk, company_form, figures_form, questions_form
 from diligence.model import Bank, Whom, slug_of
 from diligence.notebook.connected import connected
+from diligence.notebook.live import Live
 from diligence.notebook.refused import refused_in_html
 from diligence.notebook.view import View, linked
 from diligence.report import Share, report, share_of
@@ -46,20 +47,15 @@ class Page:
 
     def figures(self) -> Widget:
         """The form for figures, under the verdict, which follows every change."""
-        verdict = HTML(layout={"margin": "0 0 16px"})
-
-        bench = self._bench()
-
-        def show(dossier: Dossier) -> None:
-            verdict.value = verdict_card(bench.judge(dossier))
-
         dossier = self.dossier()
-        show(dossier)
-        return connected(VBox([verdict, figures_form(dossier, self._desk(show))]))
+        live = Live(self._bench().judge, dossier, with_cash=True)
+        return connected(VBox([live.widget, figures_form(dossier, self._desk(live))]))
 
     def questions(self) -> Widget:
-        """The form for what was asked and answered."""
-        return connected(questions_form(self.dossier(), self._bench().bank, self._desk()))
+        """The form for what was asked and answered, under the verdict, which follows every change."""
+        dossier, bench = self.dossier(), self._bench()
+        live = Live(bench.judge, dossier, with_cash=False)
+        return connected(VBox([live.widget, questions_form(dossier, bench.bank, self._desk(live))]))
 
     def verdict(self) -> View:
         """Whether it is default alive, on both terms and with odds, and what to ask next."""
@@ -116,7 +112,7 @@ class Page:
     def _bench(self) -> Workbench:
         return Workbench.open(self.workspace)
 
-    def _desk(self, on_change: Callable[[Dossier], None] | None = None) -> Desk:
+    def _desk(self, live: Live | None = None) -> Desk:
         def apply(edit: Callable[[Dossier], Dossier]) -> Dossier:
             return self.workspace.change(self.slug, edit)
 
@@ -124,7 +120,7 @@ class Page:
             return self.workspace.now().astimezone()
 
         today = self.workspace.day_of(self.dossier())
-        return Desk(apply, now, today) if on_change is None else Desk(apply, now, today, on_change)
+        return Desk(apply, now, today) if live is None else Desk(apply, now, today, live.saved, live.typed)
 
 
 def open_company(name: str, workspace: Workspace | None = None) -> Page:
