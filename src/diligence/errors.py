@@ -4,6 +4,7 @@
     |-- UnreadableAmountError      an amount was typed that cannot be read (ValueError)
     |-- UnknownMetricError         a metric that is not in the catalogue (LookupError)
     |-- ImpossibleInputError       an argument outside what can exist (ValueError)
+    |-- ChangedMeanwhileError      a field that another window changed since it was shown
     |-- NothingToCompareError      fewer companies than a comparison needs (ValueError)
     |-- MissingLibraryError        a library that only one feature needs is not installed (ImportError)
     |-- NotebookFailedError        a notebook that was run without a screen stopped (RuntimeError)
@@ -24,7 +25,7 @@ expected, what came, and what to do.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,6 +96,24 @@ class ImpossibleInputError(DiligenceError, ValueError):
         self.name = name
         self.expected = expected
         self.got = got
+
+
+class ChangedMeanwhileError(DiligenceError):
+    """Another window saved something else in a field since it was shown here.
+
+    Parameters
+    ----------
+    newest
+        The dossier as it is by now.
+    """
+
+    def __init__(self, mine: Any, theirs: Any, newest: Any) -> None:
+        super().__init__(
+            f"{_quoted(str(theirs))} was saved by another window, and {_quoted(str(mine))} was not"
+        )
+        self.mine = mine
+        self.theirs = theirs
+        self.newest = newest
 
 
 class NothingToCompareError(DiligenceError, ValueError):

@@ -13,10 +13,11 @@ from diligence.forms.answering import (
     answer_by,
     blank_answer,
     number_understood,
+    person_shown,
     progress_of,
-    role_shown,
 )
 from diligence.forms.draft import Claim
+from diligence.forms.people import Person
 from diligence.model import Answer, AnswerKind, Rating, Source, SourceKind, Whom
 from forms.drawer import TODAY, bank, question
 
@@ -35,7 +36,7 @@ def rated(rating: Rating | None) -> Callable[[Answer], Answer]:
 
 
 def answered(dossier: Dossier, rating: Rating | None, by: Whom = Whom.FOUNDER, day: date = TODAY) -> Dossier:
-    return amended(dossier, blank_answer(RUNWAY, by, day, private=True), rated(rating), day)
+    return amended(dossier, blank_answer(RUNWAY, Person(by), day, private=True), rated(rating), day)
 
 
 def test_first_answer_is_added(drawer: Drawer) -> None:
@@ -77,8 +78,8 @@ def test_new_judgement_has_a_new_date_and_a_note_has_not(drawer: Drawer) -> None
     again = answered(answered(dossier, Rating.PARTIAL, day=LATER), Rating.CLEAR, day=LATER)
     assert [(a.rating, a.as_of) for a in again.answers] == [(Rating.VAGUE, TODAY), (Rating.CLEAR, LATER)]
     assert len({a.id for a in again.answers}) == 2
-    assert answer_by(again, RUNWAY, Whom.FOUNDER) == again.answers[1]
-    blank = blank_answer(RUNWAY, Whom.FOUNDER, LATER, private=True)
+    assert answer_by(again, RUNWAY, Person(Whom.FOUNDER)) == again.answers[1]
+    blank = blank_answer(RUNWAY, Person(Whom.FOUNDER), LATER, private=True)
     noted = amended(dossier, blank, lambda a: a.model_copy(update={"text": "ok"}), LATER)
     assert noted.answers[0].as_of == TODAY
 
@@ -93,16 +94,16 @@ def test_nothing_left_is_no_answer(drawer: Drawer) -> None:
 
 def test_unasked_stays_unasked(drawer: Drawer) -> None:
     """Turning "private" off before anything was answered makes no answer."""
-    blank = blank_answer(RUNWAY, Whom.FOUNDER, TODAY, private=False)
+    blank = blank_answer(RUNWAY, Person(Whom.FOUNDER), TODAY, private=False)
     assert amended(drawer.dossier, blank, lambda a: a.model_copy(), TODAY).answers == ()
 
 
-def test_role_shown(drawer: Drawer) -> None:
+def test_person_shown(drawer: Drawer) -> None:
     """At first whoever is best asked; afterwards whoever answered last."""
-    assert role_shown(drawer.dossier, RUNWAY) is Whom.FOUNDER
+    assert person_shown(drawer.dossier, RUNWAY) == Person(Whom.FOUNDER)
     dossier = answered(drawer.dossier, Rating.VAGUE, Whom.ENGINEER)
-    assert role_shown(dossier, RUNWAY) is Whom.ENGINEER
-    assert answer_by(dossier, RUNWAY, Whom.FOUNDER) is None
+    assert person_shown(dossier, RUNWAY) == Person(Whom.ENGINEER)
+    assert answer_by(dossier, RUNWAY, Person(Whom.FOUNDER)) is None
 
 
 def test_progress(drawer: Drawer) -> None:
@@ -114,8 +115,8 @@ def test_progress(drawer: Drawer) -> None:
     ):
         extra = Answer(id=f"x{number}", question=f"money.{name}", rating=rating, as_of=TODAY)
         dossier = dossier.with_answer(extra)
-    assert progress_of(theme, dossier) == Progress(answered=2, evaded=1, total=4)
-    assert progress_of(theme, dossier).words == "2 of 4 answered, 1 evasive or vague"
+    assert progress_of(theme, dossier) == Progress(answered=2, unclear=1, total=4)
+    assert progress_of(theme, dossier).words == "2 of 4 answered, 1 without a clear answer"
 
 
 @pytest.mark.parametrize(

@@ -4,25 +4,43 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import ipywidgets
 
-from diligence.forms.answering import amended, answer_by, blank_answer, number_understood, role_shown
-from diligence.forms.draft import Claim, example
+from diligence.errors import ChangedMeanwhileError
+from diligence.forms.answering import (
+    amended,
+    answer_by,
+    blank_answer,
+    number_understood,
+    person_shown,
+)
+from diligence.forms.draft import Claim
 from diligence.forms.fields import (
     choice_field,
     classed,
     notes_field,
     on_value,
     prose,
-    text_field,
     tick_field,
     with_option,
 )
 from diligence.forms.guard import guarded
 from diligence.forms.line import Line
-from diligence.model import METRICS, AnswerKind, Colour, Rating, Source, SourceKind, Whom
+from diligence.forms.meanwhile import Clash, Place
+from diligence.forms.people import Person, who_answered
+from diligence.forms.question_inputs import (
+    NOT_ASKED,
+    NOT_RATED,
+    RATINGS,
+    SIGNS,
+    options_of,
+    people_options,
+    question_in_html,
+    value_field,
+)
+from diligence.model import AnswerKind, Rating, Silence, Source, SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,26 +48,30 @@ if TYPE_CHECKING:
     from diligence.forms.desk import Desk
     from diligence.model import Answer, Dossier, Question
 
-# An empty text and not None, which ipywidgets shows as an empty box.
-_NOT_ASKED = ("not asked yet", "")
-_NOT_RATED = ("not rated yet", "")
-_RATINGS = tuple((rating.value, rating) for rating in Rating)
-_SIGNS = {Colour.GREEN: "good sign", Colour.RED: "warning sign"}
+Parts = tuple[Any, ...]
+"""Some parts of an answer, by name or by value."""
+
+_PARTS: Parts = ("rating", "silence", "signals", "value", "text", "private")
 
 
 class QuestionBox:
-    """One question and the answer of one role at a time.
+    """One question and the answer of one person at a time.
 
     Parameters
     ----------
     question
         Of the bank.
     dossier
-        What is on record when the form is opened.
+        What is on record when the box is made.
     desk
         How to save, and the clock.
     after
         Called with the box after each save.
+
+    Attributes
+    ----------
+    shown
+        The answer as this box shows it, which another window may have changed since.
     """
 
     def __init__(
@@ -62,8 +84,8 @@ class QuestionBox:
         self._after = after
         self._muted = False
         self._build()
-        self._show()
-        on_value(self.change_role, self.asked_of)
+        self.shown = self._show()
+        on_value(self.change_person, self.asked_of)
         on_value(self.save_rating, self.rating)
         on_value(self.save_signals, *self.signals.values())
         on_value(self.save_text, self.notes)
@@ -74,21 +96,21 @@ class QuestionBox:
     def _build(self) -> None:
         self.asked_of = choice_field(
             "asked of",
-            [(whom.value, whom) for whom in Whom],
-            tooltip="whose answer this is; each role has its own",
-            value=role_shown(self.dossier, self.question),
+            people_options(self.dossier),
+            tooltip="whose answer this is; each person has their own",
+            value=person_shown(self.dossier, self.question),
         )
         self.rating = choice_field(
             "the answer was",
-            (_NOT_ASKED, *_RATINGS),
+            (NOT_ASKED, *RATINGS),
             tooltip="how good the answer was, not the person",
             value="",
         )
-        self.value = _value_field(self.question)
+        self.value = value_field(self.question)
         self.understood = classed(prose(""), "dd-help")
         self.signals = {
             signal.id: tick_field(
-                f"{signal.text} ({_SIGNS[signal.colour]})", tooltip="tick it if you heard this"
+                f"{signal.text} ({SIGNS[signal.colour]})", tooltip="tick it if you heard this"
             )
             for signal in self.question.signals
         }
@@ -101,71 +123,121 @@ class QuestionBox:
             value=True,
         )
         terms = [classed(widget, "dd-term") for widget in (self.asked_of, self.rating)]
-        parts = [prose(_question_in_html(self.question)), classed(ipywidgets.Box(terms), "dd-cells")]
+        parts = [prose(question_in_html(self.question)), classed(ipywidgets.Box(terms), "dd-cells")]
         if self.value is not None:
             parts += [classed(self.value, "dd-field"), self.understood]
         parts += [*self.signals.values(), self.notes, self.private, self.line.widget]
         self.widget = classed(ipywidgets.VBox(parts), "dd-question")
 
+    def ask_of(self, person: Person) -> None:
+        """Turn to another person; the answer of the first stays on record."""
+        with self._quietly():
+            self.asked_of.options = with_option(people_options(self.dossier), person)
+            self.asked_of.value = person
+        self.change_person()
+
     @guarded
-    def change_role(self) -> None:
-        """Show what the other role answered; the answer of the first stays on record."""
-        self._show()
-        others = {a.by.value for a in self.dossier.answers_to(self.question.id)} - {self.asked_of.value}
+    def change_person(self) -> None:
+        """Show what the other person answered."""
+        if self._muted or self.asked_of.value is None:
+            return
+        self.shown = self._show()
+        answers = self.dossier.answers_to(self.question.id)
+        others = {who_answered(self.dossier, a).words for a in answers} - {self.asked_of.value.words}
         if others:
             self.line.say(f"Answered too by: {', '.join(sorted(others))}.")
 
     @guarded
     def save_rating(self) -> None:
-        """Save how good the answer was."""
-        rating = self.rating.value or None
-        self._save(lambda answer: answer.model_copy(update={"rating": rating}))
+        """Save how good the answer was, or why there was none."""
+        chosen = self.rating.value
+        rating = chosen if isinstance(chosen, Rating) else None
+        silence = chosen if isinstance(chosen, Silence) else None
+        self._save(("rating", "silence"), (rating, silence))
 
     @guarded
     def save_signals(self) -> None:
         """Save which signals were heard; those of another version of the bank are kept."""
         ticked = tuple(name for name, box in self.signals.items() if box.value)
-
-        def change(answer: Answer) -> Answer:
-            unknown = tuple(name for name in answer.signals if name not in self.signals)
-            return answer.model_copy(update={"signals": (*ticked, *unknown)})
-
-        self._save(change)
+        unknown = tuple(name for name in self.shown.signals if name not in self.signals)
+        self._save(("signals",), ((*ticked, *unknown),))
 
     @guarded
     def save_value(self) -> None:
         """Save the number or the choice that was answered, as it was given."""
         if self.value is None or self._muted:
             return
-        value = self.value.value
-        self._understand(value)
-        self._save(lambda answer: answer.model_copy(update={"value": value}))
+        self._understand(self.value.value)
+        self._save(("value",), (self.value.value,))
 
     @guarded
     def save_text(self) -> None:
         """Save the notes."""
-        text = self.notes.value
-        self._save(lambda answer: answer.model_copy(update={"text": text}))
+        self._save(("text",), (self.notes.value,))
 
     @guarded
     def save_private(self) -> None:
         """Save whether the answer may be shared; before there is an answer, it waits for one."""
-        private = self.private.value
-        self._save(lambda answer: answer.model_copy(update={"private": private}))
+        self._save(("private",), (self.private.value,))
 
-    def _save(self, change: Callable[[Answer], Answer]) -> None:
+    def _save(self, parts: Parts, mine: Parts) -> None:
         if self._muted:
             return
-        today = self.desk.today
-        blank = blank_answer(self.question, self.asked_of.value, today, private=self.private.value)
-        self.dossier = self.desk.apply(lambda dossier: amended(dossier, blank, change, today))
+        self._put(parts, mine, tuple(getattr(self.shown, part) for part in parts))
+
+    def _put(self, parts: Parts, mine: Parts, seen: Parts) -> None:
+        """Save parts of the answer; where another window changed them, ask."""
+        place = self._place(parts)
+        try:
+            self.dossier = place.put(self.desk.apply, mine, seen=seen)
+        except ChangedMeanwhileError as error:
+            Clash(place, lambda chosen, theirs: self._put(parts, chosen, theirs), self._show_newest).ask(
+                self.line, error
+            )
+            return
         answer = answer_by(self.dossier, self.question, self.asked_of.value)
+        changed = answer is not None and self._changed_elsewhere(answer, parts)
+        self.shown = (answer or self._blank()).model_copy(
+            update={}
+            if not changed
+            else {part: getattr(self.shown, part) for part in _PARTS if part not in parts}
+        )
+        if answer is not None:
+            self._fill(parts)
         self._name_unrated(answer)
         if answer is None:
             self.line.say("Nothing on record: not asked yet.")
         else:
             self.line.say(self.desk.saved())
+        if changed:
+            self.line.add("Another window changed more of this answer.")
+            self.line.offer("Show it", "as it is on record by now", lambda: self._show_newest(self.dossier))
         self._after(self)
+
+    def _changed_elsewhere(self, answer: Answer, parts: Parts) -> bool:
+        return any(getattr(answer, part) != getattr(self.shown, part) for part in _PARTS if part not in parts)
+
+    def _place(self, parts: Parts) -> Place[Parts]:
+        person, today, private = self.asked_of.value, self.desk.today, self.private.value
+
+        def read(dossier: Dossier) -> Parts:
+            answer = answer_by(dossier, self.question, person) or self._blank()
+            return tuple(getattr(answer, part) for part in parts)
+
+        def write(dossier: Dossier, values: Parts) -> Dossier:
+            blank = blank_answer(self.question, person, today, private=private)
+            new = dict(zip(parts, values, strict=True))
+            return amended(dossier, blank, lambda a: a.model_copy(update=new), today, name=person.name)
+
+        return Place(read, write, _both_texts if parts == ("text",) else None)
+
+    def _blank(self) -> Answer:
+        return blank_answer(self.question, self.asked_of.value, self.desk.today, private=True)
+
+    def _show_newest(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.shown = self._show()
+        self.line.say("This is what is on record now.")
 
     def _understand(self, typed: str) -> None:
         remarks: tuple[str, ...] = ()
@@ -175,35 +247,43 @@ class QuestionBox:
             remarks = number_understood(typed, self.question, claim)
         self.understood.value = escape(" ".join(remarks))
 
-    def _show(self) -> None:
-        by = self.asked_of.value
-        recorded = answer_by(self.dossier, self.question, by)
-        answer = recorded or blank_answer(self.question, by, self.desk.today, private=True)
+    def _show(self) -> Answer:
+        recorded = answer_by(self.dossier, self.question, self.asked_of.value)
+        self.shown = recorded or self._blank()
         self._name_unrated(recorded)
-        with self._quietly():
-            self.rating.value = answer.rating or ""
-            for name, box in self.signals.items():
-                box.value = name in answer.signals
-            self.notes.value = answer.text
-            self.private.value = answer.private
-            if self.value is not None:
-                self._show_value(answer.value)
-                self._understand(answer.value)
+        self._fill(_PARTS)
         self.line.say()
+        return self.shown
+
+    def _fill(self, parts: Parts) -> None:
+        """Put parts of the answer shown into their inputs."""
+        answer = self.shown
+        with self._quietly():
+            if "rating" in parts:
+                self.rating.value = answer.rating or answer.silence or ""
+            if "signals" in parts:
+                for name, box in self.signals.items():
+                    box.value = name in answer.signals
+            if "text" in parts:
+                self.notes.value = answer.text
+            if "private" in parts:
+                self.private.value = answer.private
+            if "value" in parts and self.value is not None:
+                self._show_value(self.value, answer.value)
 
     def _name_unrated(self, recorded: Answer | None) -> None:
-        unrated = _NOT_ASKED if recorded is None else _NOT_RATED
+        unrated = NOT_ASKED if recorded is None else NOT_RATED
         if self.rating.options[0] != unrated:
             with self._quietly():
                 chosen = self.rating.value
-                self.rating.options = (unrated, *_RATINGS)
+                self.rating.options = (unrated, *RATINGS)
                 self.rating.value = chosen
 
-    def _show_value(self, value: str) -> None:
-        if self.value is not None and isinstance(self.value, ipywidgets.Dropdown):
-            self.value.options = with_option(_options(self.question), value)
-        if self.value is not None:
-            self.value.value = value
+    def _show_value(self, field: ipywidgets.Text | ipywidgets.Dropdown, value: str) -> None:
+        if isinstance(field, ipywidgets.Dropdown):
+            field.options = with_option(options_of(self.question), value)
+        field.value = value
+        self._understand(value)
 
     @contextmanager
     def _quietly(self) -> Iterator[None]:
@@ -214,31 +294,5 @@ class QuestionBox:
             self._muted = False
 
 
-def _value_field(question: Question) -> ipywidgets.Text | ipywidgets.Dropdown | None:
-    if question.kind is AnswerKind.NUMBER:
-        metric = METRICS.get(question.metric)
-        placeholder = example(metric) if metric else "42"
-        return text_field("Number", tooltip="as it was said", placeholder=placeholder)
-    if question.kind in (AnswerKind.YES_NO, AnswerKind.CHOICE):
-        return choice_field("They said", _options(question), tooltip="what was answered", value="")
-    return None
-
-
-def _options(question: Question) -> tuple[tuple[str, str], ...]:
-    if question.kind is AnswerKind.YES_NO:
-        return (_NOT_ASKED, ("yes", "yes"), ("no", "no"), ("they don't know", "unknown"))
-    return (_NOT_ASKED, *((choice, choice) for choice in question.choices))
-
-
-def _question_in_html(question: Question) -> str:
-    first, _, rest = question.why.partition(". ")
-    why = f'<div class="dd-help">{escape(first.rstrip("."))}.</div>' if first else ""
-    more = [
-        ("Why it matters", question.why if rest else ""),
-        ("A strong answer", question.strong),
-        ("A weak answer", question.weak),
-        ("If it stays vague, ask", question.follow_up),
-    ]
-    paragraphs = "".join(f"<p><b>{lead}:</b> {escape(text)}</p>" for lead, text in more if text)
-    details = f"<details><summary>Strong and weak answers</summary>{paragraphs}</details>"
-    return f'<div class="dd-ask">{escape(question.ask)}</div>{why}{details}'
+def _both_texts(theirs: Parts, mine: Parts) -> Parts:
+    return (f"{theirs[0]}\n\n{mine[0]}",)

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 import ipywidgets
 
-from diligence.forms.answering import progress_of
-from diligence.forms.fields import prose
-from diligence.forms.guard import tell
+from diligence.forms.answering import Show, progress_of, state_of
+from diligence.forms.fields import choice_field, classed, on_value, prose, text_field
+from diligence.forms.guard import guarded, tell
+from diligence.forms.line import Line
+from diligence.forms.people import Person
 from diligence.forms.question_box import QuestionBox
 from diligence.forms.style import framed
+from diligence.model import Whom
 
 if TYPE_CHECKING:
     from diligence.forms.desk import Desk
-    from diligence.model import Bank, Dossier, Theme
+    from diligence.model import Bank, Dossier, Question, Theme
 
 INTRODUCTION = (
     '<div class="dd-title">Questions</div>'
@@ -42,34 +45,124 @@ def questions_form(dossier: Dossier, bank: Bank, desk: Desk) -> ipywidgets.Widge
 class QuestionsForm:
     """The parts of a questions form.
 
+    A section's questions are made when it is first opened, and once: a page with the
+    inputs of a whole bank takes many seconds to appear.
+
     Attributes
     ----------
     boxes
-        By question id.
+        By question id, those made so far.
     """
 
     def __init__(self, dossier: Dossier, bank: Bank, desk: Desk) -> None:
         self.bank = bank
         self.desk = desk
-        self.boxes = {
-            question.id: QuestionBox(question, dossier, desk, self.after) for question in bank.questions
-        }
-        self.sections = ipywidgets.Accordion([self._section(theme) for theme in bank.themes])
-        self.sections.selected_index = 0 if bank.themes else None
-        self._show_progress(dossier)
-        self.widget = framed([prose(INTRODUCTION), self.sections])
+        self.dossier = dossier
+        self.line = Line()
+        self.boxes: dict[str, QuestionBox] = {}
+        self._build()
+        self._open(0)
+        self._name_sections()
+        on_value(self.choose, self.in_front, self.name, self.which)
+        self.sections.observe(self.open_section, names="selected_index")
+
+    def _build(self) -> None:
+        self.in_front = choice_field(
+            "In front of you",
+            [("anyone", ""), *((whom.value, whom) for whom in Whom)],
+            tooltip="show only what this person can best answer",
+            value="",
+        )
+        self.name = text_field("name", tooltip="keeps two people of one role apart; private", placeholder="")
+        self.which = choice_field(
+            "Show",
+            [(show.value, show) for show in Show],
+            tooltip="by how far they have been asked",
+            value=Show.ALL,
+        )
+        filters = [classed(widget, "dd-term") for widget in (self.in_front, self.name, self.which)]
+        self._lists = [ipywidgets.VBox() for _ in self.bank.themes]
+        self.sections = ipywidgets.Accordion(self._lists)
+        self.sections.selected_index = 0 if self.bank.themes else None
+        choice = classed(ipywidgets.Box(filters), "dd-cells", "dd-filters")
+        self.widget = framed([prose(INTRODUCTION), choice, self.line.widget, self.sections])
+
+    @guarded
+    def choose(self) -> None:
+        """Show the questions for the person in front of one, in the state asked for."""
+        person = self.person
+        for box in self.boxes.values():
+            if person is not None:
+                box.ask_of(person)
+        self._fill_sections()
+        matching = sum(len(self._chosen(theme)) for theme in self.bank.themes)
+        self.line.say(f"{matching} of {len(self.bank.questions)} questions.")
+
+    @guarded
+    def open_section(self) -> None:
+        """Make the questions of a section when it is first opened."""
+        if self.sections.selected_index is not None:
+            self._open(self.sections.selected_index)
+
+    @property
+    def person(self) -> Person | None:
+        """Who is in front of one, if that was said."""
+        role = self.in_front.value
+        return Person(Whom(role), self.name.value.strip()) if role else None
+
+    def box(self, question_id: str) -> QuestionBox:
+        """The box of one question, made when it is first asked for."""
+        if question_id not in self.boxes:
+            question = self.bank.find(question_id)
+            if question is None:
+                raise KeyError(question_id)
+            self.boxes[question_id] = QuestionBox(question, self.dossier, self.desk, self.after)
+            if self.person is not None:
+                self.boxes[question_id].ask_of(self.person)
+        return self.boxes[question_id]
 
     def after(self, saved_in: QuestionBox) -> None:
         """Bring the headings up to date and tell the page."""
+        self.dossier = saved_in.dossier
         for box in self.boxes.values():
             box.dossier = saved_in.dossier
-        self._show_progress(saved_in.dossier)
+        self._name_sections()
         tell(self.desk, saved_in.dossier, saved_in.line)
 
-    def _section(self, theme: Theme) -> ipywidgets.VBox:
-        purpose = prose(f'<div class="dd-help">{escape(theme.purpose)}</div>')
-        return ipywidgets.VBox([purpose, *(self.boxes[question.id].widget for question in theme.questions)])
+    def _open(self, place: int) -> None:
+        if place < len(self._lists) and not self._lists[place].children:
+            self._fill(place)
 
-    def _show_progress(self, dossier: Dossier) -> None:
-        for place, theme in enumerate(self.bank.themes):
-            self.sections.set_title(place, f"{theme.title}: {progress_of(theme, dossier).words}")
+    def _fill(self, place: int) -> None:
+        theme = self.bank.themes[place]
+        chosen = self._chosen(theme)
+        nothing = "" if chosen else "<p>No question of this theme is left with these choices.</p>"
+        head = prose(f'<div class="dd-help">{escape(theme.purpose)}{nothing}</div>')
+        self._lists[place].children = (head, *(self.box(question.id).widget for question in chosen))
+
+    def _fill_sections(self) -> None:
+        """Fill the open section anew; the others when they are next opened."""
+        for place, section in enumerate(self._lists):
+            if place == self.sections.selected_index:
+                self._fill(place)
+            else:
+                section.children = ()
+        self._name_sections()
+
+    def _chosen(self, theme: Theme) -> tuple[Question, ...]:
+        role, which = self.in_front.value, self.which.value
+        return tuple(
+            question
+            for question in theme.questions
+            if (not role or role in question.whom)
+            and (which is Show.ALL or state_of(question, self.dossier) is which)
+        )
+
+    def _name_sections(self) -> None:
+        is_filtered = bool(self.in_front.value) or self.which.value is not Show.ALL
+        titles = []
+        for theme in self.bank.themes:
+            shown = f"; {len(self._chosen(theme))} shown" if is_filtered else ""
+            titles.append(f"{theme.title}: {progress_of(theme, self.dossier).words}{shown}")
+        if self.sections.titles != tuple(titles):
+            self.sections.titles = titles

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from diligence.model.answer import Answer, Rating
+from diligence.model.answer import Answer, Rating, Silence
 from diligence.model.answer_unit import AnswerUnit
 from diligence.model.catalogue import METRICS, metric
 from diligence.model.company import Company, slug_of
@@ -58,6 +58,7 @@ __all__ = [
     "Rating",
     "Severity",
     "Signal",
+    "Silence",
     "Sort",
     "Source",
     "SourceKind",

@@ -20,6 +20,13 @@ class Rating(StrEnum):
     EVIDENCED = "evidenced"
 
 
+class Silence(StrEnum):
+    """Why a question that was asked has no answer."""
+
+    NOT_KNOWN = "they don't know"
+    REFUSED = "they refused to say"
+
+
 class Answer(Record):
     """One answer by one person to one question.
 
@@ -31,6 +38,8 @@ class Answer(Record):
         An id of the bank.
     rating
         ``None`` while it is not judged.
+    silence
+        Why there is no answer, where the question was asked and there is none.
     signals
         Ids of the question's signals that were ticked.
     value
@@ -50,6 +59,7 @@ class Answer(Record):
     id: str
     question: str
     rating: Rating | None = None
+    silence: Silence | None = None
     signals: tuple[str, ...] = ()
     value: str = ""
     text: str = ""

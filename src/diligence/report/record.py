@@ -56,7 +56,7 @@ def _answer(answer: Answer, titles: dict[str, str]) -> Item:
     ticked = ", ".join(signal.replace("-", " ") for signal in answer.signals)
     quoted = f"\u201c{answer.text}\u201d" if answer.text else ""
     said = "; ".join(filter(None, (answer.value, quoted, f"ticked: {ticked}" if ticked else "")))
-    rated = answer.rating.value if answer.rating else "not rated"
+    rated = answer.rating or answer.silence or "not rated"
     private = ", private" if answer.private else ""
     by = f"(the {answer.by.value}, {day_in_words(answer.as_of)}; {rated}{private})"
     return Item(topic, f"{said or 'noted without words'} {by}")

@@ -206,6 +206,7 @@ def _answer(answer: Answer, new_id: str, person: str) -> Answer:
         id=new_id,
         question=answer.question,
         rating=answer.rating,
+        silence=answer.silence,
         signals=answer.signals,
         value=answer.value,
         text=answer.text,
