@@ -25,7 +25,7 @@ expected, what came, and what to do.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,7 +107,7 @@ class ChangedMeanwhileError(DiligenceError):
         The dossier as it is by now.
     """
 
-    def __init__(self, mine: Any, theirs: Any, newest: Any) -> None:
+    def __init__(self, mine: object, theirs: object, newest: object) -> None:
         super().__init__(
             f"{_quoted(str(theirs))} was saved by another window, and {_quoted(str(mine))} was not"
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from diligence.errors import ChangedMeanwhileError
 
@@ -74,10 +74,12 @@ class Clash(Generic[T]):
 
     def ask(self, line: Line, error: ChangedMeanwhileError) -> None:
         """Ask in a line which of the two holds."""
-        mine, theirs, join = error.mine, error.theirs, self.place.join
+        # What a place raises is of its own kind.
+        mine, theirs = cast("T", error.mine), cast("T", error.theirs)
+        newest, join = cast("Dossier", error.newest), self.place.join
         offers = [
             ("Keep mine", "put it in place of the other", lambda: self.keep(mine, theirs)),
-            ("Keep theirs", "show what the other window saved", lambda: self.show(error.newest)),
+            ("Keep theirs", "show what the other window saved", lambda: self.show(newest)),
         ]
         if join is not None:
             offers.append(("Keep both", "one after the other", lambda: self.keep(join(theirs, mine), theirs)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from diligence.forms.guard import guarded, tell
 from diligence.forms.line import Line
 from diligence.forms.people import Person
 from diligence.forms.question_box import QuestionBox
+from diligence.forms.section import Section
 from diligence.forms.style import framed
 from diligence.model import Whom
 
@@ -61,10 +63,10 @@ class QuestionsForm:
         self.line = Line()
         self.boxes: dict[str, QuestionBox] = {}
         self._build()
-        self._open(0)
         self._name_sections()
+        if self.sections:
+            self.sections[0].turn()
         on_value(self.choose, self.in_front, self.name, self.which)
-        self.sections.observe(self.open_section, names="selected_index")
 
     def _build(self) -> None:
         self.in_front = choice_field(
@@ -81,11 +83,10 @@ class QuestionsForm:
             value=Show.ALL,
         )
         filters = [classed(widget, "dd-term") for widget in (self.in_front, self.name, self.which)]
-        self._lists = [ipywidgets.VBox() for _ in self.bank.themes]
-        self.sections = ipywidgets.Accordion(self._lists)
-        self.sections.selected_index = 0 if self.bank.themes else None
+        self.sections = tuple(Section("", partial(self._make, theme)) for theme in self.bank.themes)
         choice = classed(ipywidgets.Box(filters), "dd-cells", "dd-filters")
-        self.widget = framed([prose(INTRODUCTION), choice, self.line.widget, self.sections])
+        sections = [section.widget for section in self.sections]
+        self.widget = framed([prose(INTRODUCTION), choice, self.line.widget, *sections])
 
     @guarded
     def choose(self) -> None:
@@ -94,15 +95,11 @@ class QuestionsForm:
         for box in self.boxes.values():
             if person is not None:
                 box.ask_of(person)
-        self._fill_sections()
+        for section in self.sections:
+            section.refresh()
+        self._name_sections()
         matching = sum(len(self._chosen(theme)) for theme in self.bank.themes)
         self.line.say(f"{matching} of {len(self.bank.questions)} questions.")
-
-    @guarded
-    def open_section(self) -> None:
-        """Make the questions of a section when it is first opened."""
-        if self.sections.selected_index is not None:
-            self._open(self.sections.selected_index)
 
     @property
     def person(self) -> Person | None:
@@ -129,25 +126,11 @@ class QuestionsForm:
         self._name_sections()
         tell(self.desk, saved_in.dossier, saved_in.line)
 
-    def _open(self, place: int) -> None:
-        if place < len(self._lists) and not self._lists[place].children:
-            self._fill(place)
-
-    def _fill(self, place: int) -> None:
-        theme = self.bank.themes[place]
+    def _make(self, theme: Theme) -> list[ipywidgets.Widget]:
         chosen = self._chosen(theme)
         nothing = "" if chosen else "<p>No question of this theme is left with these choices.</p>"
         head = prose(f'<div class="dd-help">{escape(theme.purpose)}{nothing}</div>')
-        self._lists[place].children = (head, *(self.box(question.id).widget for question in chosen))
-
-    def _fill_sections(self) -> None:
-        """Fill the open section anew; the others when they are next opened."""
-        for place, section in enumerate(self._lists):
-            if place == self.sections.selected_index:
-                self._fill(place)
-            else:
-                section.children = ()
-        self._name_sections()
+        return [head, *(self.box(question.id).widget for question in chosen)]
 
     def _chosen(self, theme: Theme) -> tuple[Question, ...]:
         role, which = self.in_front.value, self.which.value
@@ -160,9 +143,6 @@ class QuestionsForm:
 
     def _name_sections(self) -> None:
         is_filtered = bool(self.in_front.value) or self.which.value is not Show.ALL
-        titles = []
-        for theme in self.bank.themes:
+        for section, theme in zip(self.sections, self.bank.themes, strict=True):
             shown = f"; {len(self._chosen(theme))} shown" if is_filtered else ""
-            titles.append(f"{theme.title}: {progress_of(theme, self.dossier).words}{shown}")
-        if self.sections.titles != tuple(titles):
-            self.sections.titles = titles
+            section.name(f"{theme.title}: {progress_of(theme, self.dossier).words}{shown}")

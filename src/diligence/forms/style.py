@@ -50,7 +50,7 @@ body[data-jp-theme-light="false"] .dd-form, .vscode-dark .dd-form {
 }
 .dd-form select { appearance: auto; background-image: none; }
 .dd-form textarea { height: auto; min-height: 58px; resize: vertical; }
-.dd-form :is(input, textarea, select, button, summary, .jupyter-widget-Collapse-header):focus-visible {
+.dd-form :is(input, textarea, select, button, summary):focus-visible {
   outline: 2px solid var(--dd-accent); outline-offset: 1px;
 }
 .dd-form .dd-title { font-weight: 600; font-size: 18px; margin: 0 0 2px; }
@@ -115,12 +115,13 @@ body[data-jp-theme-light="false"] .dd-form, .vscode-dark .dd-form {
 .dd-form .widget-checkbox input { flex: 0 0 auto; align-self: flex-start; margin: 3px 0 0; }
 .dd-form .widget-checkbox span { white-space: normal; font-size: 14px; color: var(--dd-ink); }
 
-.dd-form .jupyter-widget-Collapse { border: 0; margin: 0; }
-.dd-form .jupyter-widget-Collapse-header {
-  background: none; border: 0; border-top: 1px solid var(--dd-rule); padding: 10px 0; cursor: pointer;
-  color: var(--dd-ink); font-weight: 600; font-size: 16px; white-space: normal;
+.dd-form .dd-section { border-top: 1px solid var(--dd-rule); }
+.dd-form .jupyter-button.dd-heading {
+  width: 100%; height: auto; padding: 10px 0; margin: 0; background: none; border: 0; box-shadow: none;
+  color: var(--dd-ink); font: inherit; font-weight: 600; font-size: 16px; line-height: 1.4;
+  text-align: left; white-space: normal; overflow: visible; cursor: pointer;
 }
-.dd-form .jupyter-widget-Collapse-contents { border: 0; padding: 0 0 10px; background: none; color: inherit; }
+.dd-form .dd-filters { padding: 6px 0 2px; }
 
 .dd-form .dd-pasted textarea {
   font-family: var(--jp-code-font-family, monospace); font-size: 13px; white-space: pre; overflow-x: auto;
