@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import ipywidgets
 
 from diligence.amounts import day_in_words
+from diligence.errors import ChangedMeanwhileError
 from diligence.forms.facts import founded_as_typed, read_currency, read_founded, read_name, with_fact
 from diligence.forms.fields import choice_field, classed, on_value, prose, text_field
 from diligence.forms.guard import guarded, tell
 from diligence.forms.line import Line
+from diligence.forms.meanwhile import Clash, Place
 from diligence.forms.style import framed
 
 if TYPE_CHECKING:
@@ -68,6 +70,11 @@ class FactField:
         Turns what the input holds into the fact; raises where it can't.
     desk
         How to save, the clock, and whom to tell after each save.
+
+    Attributes
+    ----------
+    shown
+        The fact as this field shows it, which another window may have changed since.
     """
 
     def __init__(
@@ -80,6 +87,12 @@ class FactField:
         desk: Desk,
     ) -> None:
         self.name = name
+        self.shown: object = None
+        self.place: Place[object] = Place(
+            lambda dossier: getattr(dossier.company, name),
+            lambda dossier, fact: with_fact(dossier, name, fact),
+        )
+        self._muted = False
         self.field = classed(field, "dd-field")
         self.line = Line()
         self._read = read
@@ -91,10 +104,27 @@ class FactField:
     @guarded
     def save(self) -> None:
         """Read the input and save the fact."""
-        fact = self._read(self.field.value)
-        saved = self._desk.apply(lambda dossier: with_fact(dossier, self.name, fact))
+        if not self._muted:
+            self._put(self._read(self.field.value), self.shown)
+
+    def _put(self, mine: object, seen: object) -> None:
+        """Save a fact in place of the one that was shown; where another window changed it, ask."""
+        try:
+            saved = self.place.put(self._desk.apply, mine, seen=seen)
+        except ChangedMeanwhileError as error:
+            Clash(self.place, self._put, self.show).ask(self.line, error)
+            return
+        self.shown = mine
         self.line.say(self._desk.saved(), *_understood(self.name, saved.company))
         tell(self._desk, saved, self.line)
+
+    def show(self, dossier: Dossier) -> None:
+        """Show the fact as it is on record."""
+        self.shown = getattr(dossier.company, self.name)
+        self._muted = True
+        self.field.value = _as_shown(self.name, self.shown)
+        self._muted = False
+        self.line.say("This is what is on record now.")
 
 
 class CompanyForm:
@@ -121,6 +151,8 @@ class CompanyForm:
         )
         by_name = {fact.name: fact for fact in fields}
         self.facts = {name: by_name[name] for name in order}
+        for name, fact in self.facts.items():
+            fact.shown = getattr(dossier.company, name)
         self.widget = framed([prose(INTRODUCTION), *(fact.widget for fact in self.facts.values())])
 
 
@@ -172,6 +204,12 @@ def _choices_and_codes(company: Company, desk: Desk) -> tuple[FactField, ...]:
             desk=desk,
         ),
     )
+
+
+def _as_shown(name: str, fact: object) -> object:
+    if name == "founded":
+        return founded_as_typed(cast("date | None", fact))
+    return "" if fact is None else fact
 
 
 def _understood(name: str, company: Company) -> tuple[str, ...]:

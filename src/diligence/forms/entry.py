@@ -19,6 +19,7 @@ from diligence.forms.draft import figure_from
 from diligence.model import Figure
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from diligence.forms.desk import Desk, Edit
@@ -64,6 +65,9 @@ class Entry:
         The same as it was when its amount was last typed.
     beside
         The figure that stayed when the last amount was put beside it.
+    elsewhere
+        What another window saved meanwhile for the same metric, day and kind of source;
+        it stands beside this row's figure until somebody says which holds.
     """
 
     def __init__(self, sitting: Sitting) -> None:
@@ -74,6 +78,7 @@ class Entry:
         """Turn to another figure, or to none."""
         self.current = self.settled = figure
         self.beside: Figure | None = None
+        self.elsewhere: Figure | None = None
         if figure is not None:
             self.sitting.entered[key_of(figure)] = figure
 
@@ -92,12 +97,14 @@ class Entry:
             drafts.append(_draft(typed, metric, claim, dossier, old=old))
             return swap(dossier, old, drafts[-1].figure)
 
+        known = {figure.id: figure for figure in self.sitting.dossier.figures}
         self.sitting.save(edit)
         self._forget(moved)
         if stays is not None:
             self.sitting.entered[key_of(stays)] = stays
         self.start(self._as_saved(drafts[-1].figure))
         self.beside = stays
+        self.elsewhere = self._unseen(known)
         return drafts[-1]
 
     def would_be(self, typed: str, metric: Metric, claim: Claim) -> tuple[Draft, Dossier]:
@@ -149,6 +156,30 @@ class Entry:
             self.beside = None
         return figure
 
+    def take_back_elsewhere(self) -> Figure | None:
+        """Remove what another window saved; what was typed here holds."""
+        figure = self.elsewhere
+        if figure is not None:
+            self._remove(figure)
+            self.elsewhere = None
+        return figure
+
+    def give_way(self) -> Figure | None:
+        """Remove what was typed here; what another window saved holds, and the row turns to it."""
+        mine, theirs = self.current, self.elsewhere
+        if mine is not None and theirs is not None:
+            self._remove(mine)
+            self.start(theirs)
+        return theirs
+
+    def _unseen(self, known: Mapping[str, Figure]) -> Figure | None:
+        """A figure of this row's metric, day and source that was not there, or not so, when last saved."""
+        mine = self.current
+        if mine is None:
+            return None
+        others = (f for f in self.sitting.dossier.figures if f.id != mine.id and key_of(f) == key_of(mine))
+        return next((f for f in others if known.get(f.id) != f and f.typed != mine.typed), None)
+
     def _turn_to(self, other: Figure) -> None:
         moved, settled = self.current, self.settled
         if moved is not None and settled is not None and moved != settled:
@@ -158,11 +189,7 @@ class Entry:
         self.start(other)
 
     def _remove(self, figure: Figure) -> None:
-        def edit(dossier: Dossier) -> Dossier:
-            kept = tuple(f for f in dossier.figures if f != figure)
-            return dossier.model_copy(update={"figures": kept})
-
-        self.sitting.save(edit)
+        self.sitting.save(lambda dossier: without(dossier, figure))
         self._forget(figure)
 
     def _as_saved(self, figure: Figure) -> Figure:
@@ -190,6 +217,11 @@ def swap(dossier: Dossier, old: Figure | None, new: Figure) -> Dossier:
     new = old.model_copy(update={name: getattr(new, name) for name in Figure.model_fields})
     figures = tuple(new if figure == old else figure for figure in dossier.figures)
     return dossier.model_copy(update={"figures": figures})
+
+
+def without(dossier: Dossier, figure: Figure) -> Dossier:
+    """Take a figure off the record, recognised by all it says."""
+    return dossier.model_copy(update={"figures": tuple(f for f in dossier.figures if f != figure)})
 
 
 def _draft(typed: str, metric: Metric, claim: Claim, dossier: Dossier, *, old: Figure | None) -> Draft:

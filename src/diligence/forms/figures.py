@@ -11,6 +11,7 @@ from diligence.forms.fields import choice_field, classed, on_value, prose
 from diligence.forms.guard import guarded, heard, tell
 from diligence.forms.history_box import HistoryBox
 from diligence.forms.keystrokes import MARK, Keystrokes
+from diligence.forms.ledger import Ledger
 from diligence.forms.line import Line
 from diligence.forms.record import record_in_html
 from diligence.forms.row import FigureRow
@@ -19,7 +20,7 @@ from diligence.model import METRICS
 
 if TYPE_CHECKING:
     from diligence.forms.desk import Desk
-    from diligence.model import Dossier
+    from diligence.model import Dossier, Figure
 
 KEY_METRICS = (
     "revenue",
@@ -94,9 +95,9 @@ class FiguresForm:
         self.history = HistoryBox(dossier, desk, self.after_history)
         rows = [row.widget for row in self.rows.values()]
         choice = classed(ipywidgets.VBox([self.which, self.line.widget]), "dd-row")
-        on_record = classed(
-            ipywidgets.VBox([prose('<div class="dd-title">On record</div>'), self.record]), "dd-row"
-        )
+        self.ledger = Ledger(self.sitting, self.correct, self.refresh)
+        title = prose('<div class="dd-title">On record</div>')
+        on_record = classed(ipywidgets.VBox([title, self.record, self.ledger.widget]), "dd-row")
         self.widget = framed(
             [
                 self.keystrokes.widget,
@@ -122,17 +123,33 @@ class FiguresForm:
         row = self.another if name == _ANOTHER else self.rows[name]
         heard(row, typed)
 
-    def after_history(self, saved: Dossier) -> None:
-        """Show the newest record in every row after a history was saved or taken back."""
-        self.sitting.dossier = saved
-        self.record.value = record_in_html(saved)
+    def correct(self, figure: Figure) -> None:
+        """Take a figure into its row, or into the row for others."""
+        row = self.rows.get(figure.metric)
+        if row is None:
+            self.which.value = figure.metric
+            row = self.another
+        row.take(figure)
+        self.ledger.line.say(f"It is in the row of {row.metric.label} above, to be typed anew.")
+
+    def refresh(self) -> None:
+        """Show the newest record, and in rows where nothing is typed what is known by now."""
+        self.record.value = record_in_html(self.sitting.dossier)
+        self.history.dossier = self.sitting.dossier
+        self.ledger.refresh()
         for row in (*self.rows.values(), self.another):
             row.refresh()
+
+    def after_history(self, saved: Dossier) -> None:
+        """Show the newest record after a history was saved or taken back."""
+        self.sitting.dossier = saved
+        self.refresh()
 
     def after(self, saved_in: FigureRow) -> None:
         """Show the newest record, let untouched rows follow the last figure, tell the page."""
         self.record.value = record_in_html(self.sitting.dossier)
         self.history.dossier = self.sitting.dossier
+        self.ledger.refresh()
         if saved_in.entry.current is not None:
             for row in (*self.rows.values(), self.another):
                 row.follow(saved_in.entry.current)

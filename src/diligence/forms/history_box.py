@@ -75,18 +75,7 @@ class HistoryBox:
         self.button.on_click(self.save)
 
     def _build(self) -> None:
-        self.text = classed(
-            ipywidgets.Textarea(
-                description="The table",
-                tooltip="months and amounts, as copied from a spreadsheet",
-                placeholder="Month\tRevenue\tExpenses\nJan 2026\t12,000\t80,000",
-                continuous_update=False,
-                rows=5,
-            ),
-            "dd-field",
-            "dd-wide",
-            "dd-pasted",
-        )
+        self.text = _text_field()
         self.file = ipywidgets.FileUpload(
             accept=".csv,.tsv,.txt,.xlsx,.xlsm", description="Choose a file", tooltip="CSV or Excel", icon=""
         )
@@ -251,6 +240,22 @@ class HistoryBox:
             yield
         finally:
             self._muted = False
+
+
+def _text_field() -> ipywidgets.Textarea:
+    field = classed(
+        ipywidgets.Textarea(
+            description="The table",
+            tooltip="months and amounts, as copied from a spreadsheet",
+            placeholder="Month\tRevenue\tExpenses\nJan 2026\t12,000\t80,000",
+            continuous_update=False,
+            rows=5,
+        ),
+        "dd-field",
+        "dd-wide",
+        "dd-pasted",
+    )
+    return field
 
 
 def _column_field(column: Column) -> ipywidgets.Dropdown:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from diligence.forms.pasted_row import Standing, count_in_words
+from diligence.forms.pasted_row import ON_RECORD, Standing, count_in_words
 from diligence.model import METRICS
 
 if TYPE_CHECKING:
@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from diligence.forms.pasted_cell import Cell
     from diligence.forms.pasted_row import Row
 
-_LOOKS = {Standing.READ: "dd-said", Standing.FLAGGED: "dd-questioned", Standing.REFUSED: "dd-alarm"}
+_LOOKS = {
+    Standing.READ: "dd-said",
+    Standing.FLAGGED: "dd-questioned",
+    Standing.REFUSED: "dd-alarm",
+    Standing.ON_RECORD: "dd-said",
+}
 
 
 def preview_in_html(table: Table) -> str:
@@ -58,6 +63,6 @@ def _row(row: Row, metrics: Sequence[str]) -> str:
 def _cell(cell: Cell | None) -> str:
     if cell is None:
         return ""
-    if cell.figure is None:
+    if cell.figure is None and cell.problem != ON_RECORD:
         return f"<s><bdi>{escape(cell.text)}</bdi></s>"
-    return escape(cell.understood)
+    return f"<bdi>{escape(cell.understood or cell.text)}</bdi>"

@@ -18,12 +18,16 @@ if TYPE_CHECKING:
     from diligence.forms.sheet import Column, Line
 
 
+ON_RECORD = "on record already"
+
+
 class Standing(StrEnum):
     """What becomes of a row."""
 
     READ = "read"
     FLAGGED = "flagged"
     REFUSED = "refused"
+    ON_RECORD = "on record"
 
 
 @dataclass(frozen=True)
@@ -54,13 +58,16 @@ class Row:
     def standing(self) -> Standing:
         """What becomes of it."""
         if not any(cell.figure for cell in self.cells):
-            return Standing.REFUSED
+            known = self.cells and all(cell.problem == ON_RECORD for cell in self.cells)
+            return Standing.ON_RECORD if known else Standing.REFUSED
         doubted = any(cell.problem or cell.remarks for cell in self.cells)
         return Standing.FLAGGED if doubted else Standing.READ
 
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why it is flagged or refused, in sentences."""
+        if self.standing is Standing.ON_RECORD:
+            return ()
         said = [self.problem] if self.problem else []
         for cell in self.cells:
             lead = f"{METRICS[cell.metric].label}: " if len(self.cells) > 1 else ""
@@ -142,7 +149,7 @@ def beside_the_record(rows: Sequence[Row], on_record: Iterable[Figure]) -> list[
             return cell
         found = known[_claimed(cell.figure)]
         if any(value_of(figure) == value_of(cell.figure) for figure in found):
-            return refused(cell, "on record already")
+            return refused(cell, ON_RECORD)
         words = f"On record until now: {claim_in_words(found[-1])}; both would stand."
         return replace(cell, remarks=(*cell.remarks, words))
 
@@ -187,5 +194,7 @@ def count_in_words(rows: Sequence[Row]) -> str:
     '1 row: 0 read, 0 flagged, 1 refused'
     """
     counts = Counter(row.standing for row in rows)
-    said = ", ".join(f"{counts[standing]} {standing}" for standing in Standing)
+    always = (Standing.READ, Standing.FLAGGED, Standing.REFUSED)
+    told = [standing for standing in Standing if standing in always or counts[standing]]
+    said = ", ".join(f"{counts[standing]} {standing}" for standing in told)
     return f"{len(rows)} row{'' if len(rows) == 1 else 's'}: {said}"

@@ -9,6 +9,8 @@ from diligence.forms.wording import claim_in_words
 from diligence.model import METRICS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from diligence.model import Dossier, Figure
 
 SHOWN = 12
@@ -17,18 +19,28 @@ SHOWN = 12
 
 def record_in_html(dossier: Dossier, *, shown: int = SHOWN) -> str:
     """A list of the newest figures; of one day, the one entered last comes first."""
-    newest_first = sorted(dossier.figures, key=lambda figure: figure.as_of)[::-1]
-    if not newest_first:
+    figures = newest_first(dossier.figures)
+    if not figures:
         return '<div class="dd-help">No figures on record yet.</div>'
-    lines = [f"<li>{_line(figure)}</li>" for figure in newest_first[:shown]]
-    if (more := len(newest_first) - shown) > 0:
+    lines = [f"<li>{figure_in_html(figure)}</li>" for figure in figures[:shown]]
+    if (more := len(figures) - shown) > 0:
         lines.append(f'<li class="dd-help">and {more} more</li>')
     return f'<ul class="dd-record">{"".join(lines)}</ul>'
 
 
-def _line(figure: Figure) -> str:
-    label = METRICS[figure.metric].label if figure.metric in METRICS else figure.metric
-    words = f"<b>{escape(label)}</b> {escape(claim_in_words(figure))}"
+def newest_first(figures: Iterable[Figure]) -> list[Figure]:
+    """By day; of one day, the one entered last comes first."""
+    return sorted(figures, key=lambda figure: figure.as_of)[::-1]
+
+
+def label_of(metric: str) -> str:
+    """What people call a metric; of one that is not in the catalogue, its id."""
+    return METRICS[metric].label if metric in METRICS else metric
+
+
+def figure_in_html(figure: Figure) -> str:
+    """One figure with its day, its source and how sure it is."""
+    words = f"<b>{escape(label_of(figure.metric))}</b> {escape(claim_in_words(figure))}"
     if figure.readable:
         return words
     return f'{words}; <span class="dd-questioned">not read: {escape(figure.problem)}</span>'

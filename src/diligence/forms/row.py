@@ -98,6 +98,14 @@ class FigureRow:
             self.entry.start(None)
             self._rest()
 
+    def take(self, figure: Figure) -> None:
+        """Take a figure that is on record into the row, to be corrected."""
+        self.metric = figure.about
+        self.entry.start(figure)
+        self._own_terms = True
+        self._show_current(figure)
+        self.line.say("On record; type it anew, or say who and when, to correct it.")
+
     def follow(self, figure: Figure) -> None:
         """Take over the source, trust and day of a figure entered elsewhere, if nobody set them here."""
         if not (self._own_terms or self.amount.value.strip()):
@@ -135,7 +143,9 @@ class FigureRow:
         self._understand("", "dd-said")
         draft = self.entry.record(self.amount.value, self.metric, self.claim())
         self._show(draft)
-        if self.entry.beside is not None:
+        if self.entry.elsewhere is not None:
+            self._ask_which(self.entry.elsewhere)
+        elif self.entry.beside is not None:
             before = claim_in_words(self.entry.beside)
             self.line.say(self.line.text, f"Beside it stays: {before}.")
             self.line.offer("Take that one back", f"remove {before}", self.take_back_beside)
@@ -163,6 +173,39 @@ class FigureRow:
             if key_of(before) != key_of(draft.figure):
                 self.line.say(self.line.text, f"Corrected from: {claim_in_words(before)}.")
         self._after(self)
+
+    def _ask_which(self, theirs: Figure) -> None:
+        """Ask which of two figures holds; both are on record until somebody says."""
+        self.line.ask(
+            f"You typed {self.amount.value}; meanwhile {claim_in_words(theirs)} was saved by another window. "
+            "Both are on record.",
+            ("Keep mine", "take the other off the record", self.keep_mine),
+            ("Keep theirs", "take mine off the record", self.keep_theirs),
+            ("Keep both", "leave both on record", self.keep_both),
+        )
+
+    @guarded
+    def keep_mine(self) -> None:
+        """Take what another window saved off the record."""
+        figure = self.entry.take_back_elsewhere()
+        if figure is not None:
+            self.line.say(self.sitting.desk.saved(), f"Taken back: {claim_in_words(figure)}.")
+            self._after(self)
+
+    @guarded
+    def keep_theirs(self) -> None:
+        """Take what was typed here off the record, and show the other."""
+        figure = self.entry.give_way()
+        if figure is not None:
+            self._show_current(figure)
+            self.line.say(self.sitting.desk.saved(), f"It holds: {claim_in_words(figure)}.")
+            self._after(self)
+
+    @guarded
+    def keep_both(self) -> None:
+        """Leave both on record: a contradiction is something to ask about."""
+        self.entry.elsewhere = None
+        self.line.say("Both stay on record. They disagree: ask which is right.")
 
     @guarded
     def take_back_beside(self) -> None:
