@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from diligence.comparison import no_job, staying
     from diligence.errors import DiligenceError
     from diligence.model import Dossier
-    from diligence.notebook import companies, compare, overview
+    from diligence.notebook import companies, compare, overview, start
     from diligence.notebook import open_company as open
     from diligence.report import report
     from diligence.store import Workspace
@@ -49,6 +49,7 @@ __all__ = [
     "sensitivity",
     "shipped_bank",
     "simulate",
+    "start",
     "staying",
     "stress_grid",
 ]
@@ -71,6 +72,7 @@ _HOMES = {
     "sensitivity": ("diligence.analysis", "sensitivity"),
     "shipped_bank": ("diligence.bank", "shipped_bank"),
     "simulate": ("diligence.analysis", "simulate"),
+    "start": ("diligence.notebook", "start"),
     "staying": ("diligence.comparison", "staying"),
     "stress_grid": ("diligence.analysis", "stress_grid"),
 }

@@ -1,11 +1,15 @@
-"""Where a handler's error becomes words on the page.
+"""Where a handler's error becomes words on the page, and handlers wait for each other.
 
-ipywidgets drops what a handler raises: the page would look as if it had saved.
+ipywidgets drops what a handler raises: the page would look as if it had saved. And a
+page may send its messages to several threads of the kernel (its subshells), so that two
+handlers could run at once, and a press of a button overtake what was typed before it.
 """
 
 from __future__ import annotations
 
 import logging
+import threading
+import time
 from functools import wraps
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -19,6 +23,14 @@ if TYPE_CHECKING:
     from diligence.model import Dossier
 
 _log = logging.getLogger(__name__)
+
+SETTLE_SECONDS = 0.08
+"""A press of a button waits so long for what was typed before it: messages take a few milliseconds."""
+
+_SUBSHELL = "subshell-"
+"""How ipykernel names the threads that a page's messages may come by."""
+
+_ONE_AT_A_TIME = threading.RLock()
 
 NOT_SAVED = "NOT saved"
 NOT_SHOWN = "What this comes to could not be shown"
@@ -62,6 +74,23 @@ def heard(hearer: Hears, typed: str) -> None:
     show_errors(lambda: hearer.hear(typed), hearer.line, NOT_SHOWN)
 
 
+def pressed(handler: Callable[[H], None]) -> Callable[..., None]:
+    """Wrap a handler of a button: as `guarded`, and what was typed before the press is there."""
+
+    @wraps(handler)
+    def safely(self: H, _button: object = None) -> None:
+        settle()
+        show_errors(lambda: handler(self), self.line, NOT_SAVED)
+
+    return safely
+
+
+def settle() -> None:
+    """Let what was typed just before arrive, where it may come by another thread."""
+    if any(thread.name.startswith(_SUBSHELL) for thread in threading.enumerate()):
+        time.sleep(SETTLE_SECONDS)
+
+
 def tell(desk: Desk, saved: Dossier, line: Line) -> None:
     """Report a save, without letting trouble there look like trouble with saving."""
     show_errors(lambda: line.add(desk.on_change(saved)), line, NOT_REDRAWN)
@@ -74,7 +103,8 @@ def show_errors(act: Callable[[], None], line: Line, lead: str) -> None:
         show_errors(act, line, lead)
 
     try:
-        act()
+        with _ONE_AT_A_TIME:
+            act()
     except (ImpossibleInputError, UnreadableAmountError) as error:
         line.alarm(f"{lead}: {error}. What you typed is still here; change it and press Enter.")
     except (DiligenceError, OSError) as error:

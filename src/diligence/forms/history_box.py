@@ -10,7 +10,7 @@ import ipywidgets
 from diligence.forms.draft import Claim
 from diligence.forms.fields import choice_field, classed, on_value, prose
 from diligence.forms.grid import cut
-from diligence.forms.guard import guarded, tell
+from diligence.forms.guard import guarded, pressed, tell
 from diligence.forms.heading import HISTORIES
 from diligence.forms.history_preview import preview_in_html
 from diligence.forms.line import Line
@@ -161,7 +161,7 @@ class HistoryBox:
         self.told = Told(**said)
         self.read()
 
-    @guarded
+    @pressed
     def save(self) -> None:
         """Save every row that was read or flagged; what was refused stays in sight."""
         if self.table is None or not self.table.figures:
@@ -177,7 +177,7 @@ class HistoryBox:
         self._after(self.dossier)
         tell(self.desk, self.dossier, self.line)
 
-    @guarded
+    @pressed
     def take_back(self) -> None:
         """Remove the figures saved last; the file's history keeps them."""
         gone = self._saved
@@ -243,7 +243,7 @@ class HistoryBox:
 
 
 def _text_field() -> ipywidgets.Textarea:
-    field = classed(
+    return classed(
         ipywidgets.Textarea(
             description="The table",
             tooltip="months and amounts, as copied from a spreadsheet",
@@ -255,7 +255,6 @@ def _text_field() -> ipywidgets.Textarea:
         "dd-wide",
         "dd-pasted",
     )
-    return field
 
 
 def _column_field(column: Column) -> ipywidgets.Dropdown:

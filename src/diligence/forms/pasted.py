@@ -16,7 +16,7 @@ from diligence.amounts import parse_amount
 from diligence.errors import UnreadableAmountError
 from diligence.forms.pasted_asks import Ask, Told, asks, notes
 from diligence.forms.pasted_cell import Hand
-from diligence.forms.pasted_row import Row, Standing, beside_the_record, each_once, read_row, value_of
+from diligence.forms.pasted_row import Row, beside_the_record, each_once, read_row, value_of
 from diligence.forms.separators import Thousands, settled, thousands_in
 from diligence.forms.sheet import Column, Sheet, lay
 from diligence.model import METRICS, Dossier, Figure, Unit, fresh_id
@@ -49,7 +49,7 @@ class Table:
     @property
     def kept(self) -> tuple[Row, ...]:
         """The rows of which something would be saved."""
-        return tuple(row for row in self.rows if row.standing is not Standing.REFUSED)
+        return tuple(row for row in self.rows if any(cell.figure for cell in row.cells))
 
     @property
     def figures(self) -> tuple[Figure, ...]:
