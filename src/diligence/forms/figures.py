@@ -10,7 +10,7 @@ from diligence.forms.entry import Sitting
 from diligence.forms.fields import choice_field, classed, on_value, prose
 from diligence.forms.guard import guarded, heard, tell
 from diligence.forms.history_box import HistoryBox
-from diligence.forms.keystrokes import MARK, Keystrokes
+from diligence.forms.keystrokes import MARK
 from diligence.forms.ledger import Ledger
 from diligence.forms.line import Line
 from diligence.forms.record import record_in_html
@@ -77,7 +77,6 @@ class FiguresForm:
         self.sitting = Sitting(dossier, desk)
         self.rows = {name: FigureRow(self.sitting, METRICS[name], self.after) for name in KEY_METRICS}
         self.another = FigureRow(self.sitting, METRICS[OTHER_METRICS[0]], self.after)
-        self.keystrokes = Keystrokes(self.hear)
         for name, row in (*self.rows.items(), (_ANOTHER, self.another)):
             row.amount.add_class(f"{MARK}{name}")
         self.another.widget.layout.display = "none"
@@ -98,17 +97,8 @@ class FiguresForm:
         self.ledger = Ledger(self.sitting, self.correct, self.refresh)
         title = prose('<div class="dd-title">On record</div>')
         on_record = classed(ipywidgets.VBox([title, self.record, self.ledger.widget]), "dd-row")
-        self.widget = framed(
-            [
-                self.keystrokes.widget,
-                prose(INTRODUCTION),
-                *rows,
-                choice,
-                self.another.widget,
-                self.history.widget,
-                on_record,
-            ]
-        )
+        parts = [prose(INTRODUCTION), *rows, choice, self.another.widget, self.history.widget, on_record]
+        self.widget = framed(parts, self.hear)
 
     @guarded
     def choose(self) -> None:

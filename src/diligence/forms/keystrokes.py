@@ -1,8 +1,11 @@
-"""What is being typed, before the field is left.
+"""The keys of a form: what is being typed before the field is left, and whose keys they are.
 
 A text field reports when it is left or Enter is pressed; that is when a figure is saved.
 To show meanwhile what the typing would come to, one listener in the page reports pauses
 of a form's fields. Where it can't run, everything still follows when the field is left.
+
+The same listener keeps a form's keys for the form. JupyterLab takes a letter pressed in
+a dropdown for a command of its own: R would turn the cell into raw text, X cut it out.
 """
 
 from __future__ import annotations
@@ -22,6 +25,10 @@ MARK = "dd-key-"
 """A field whose widget has a class of this beginning is listened to, under the rest of its name."""
 
 _LISTENER = """
+const keep = (event) => {
+  // On the field itself: JupyterLab looks for its own shortcuts there first.
+  if (event.target.closest?.('.dd-form')) event.target.dataset.lmSuppressShortcuts = 'true';
+};
 function render({ model, el }) {
   let pause;
   const hear = (event) => {
@@ -39,6 +46,7 @@ function render({ model, el }) {
   };
   const leave = () => clearTimeout(pause);
   el.style.display = 'none';
+  document.addEventListener('focusin', keep, true);
   document.addEventListener('input', hear);
   document.addEventListener('change', leave);
   return () => {
@@ -71,11 +79,12 @@ class Keystrokes:
         Invisible; put it inside the form.
     """
 
-    def __init__(self, hear: Callable[[str, str], None]) -> None:
+    def __init__(self, hear: Callable[[str, str], None] | None = None) -> None:
         self._hear = hear
         self.widget = _Listener()
         self.widget.observe(self._report, names="heard")
 
     def _report(self, change: dict[str, dict[str, str]]) -> None:
         heard = change["new"]
-        self._hear(heard["name"], heard["text"])
+        if self._hear is not None:
+            self._hear(heard["name"], heard["text"])

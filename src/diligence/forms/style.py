@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 import ipywidgets
 
 from diligence.forms.fields import classed, prose
+from diligence.forms.keystrokes import Keystrokes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 STYLE = """
 .dd-form {
@@ -152,8 +153,16 @@ body[data-jp-theme-light="false"] .dd-form, .vscode-dark .dd-form {
 """
 
 
-def framed(children: Sequence[ipywidgets.Widget]) -> ipywidgets.VBox:
-    """The form itself: its stylesheet, then its parts, in one column."""
+def framed(
+    children: Sequence[ipywidgets.Widget], hear: Callable[[str, str], None] | None = None
+) -> ipywidgets.VBox:
+    """The form itself: its stylesheet, then its parts, in one column.
+
+    Parameters
+    ----------
+    hear
+        Called with what is being typed, by the field's name; see `Keystrokes`.
+    """
     sheet = prose(f"<style>{STYLE}</style>")
     sheet.layout.display = "none"
-    return classed(ipywidgets.VBox([sheet, *children]), "dd-form")
+    return classed(ipywidgets.VBox([sheet, Keystrokes(hear).widget, *children]), "dd-form")
