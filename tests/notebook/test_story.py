@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -15,8 +14,6 @@ from diligence.store import Workspace
 from lab import RUN_ALL, Lab, running_lab
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page
 
 SECONDS = 1000
@@ -33,6 +30,7 @@ May 2026\t16,000\t9
 Total\t70,000\t
 Dec 2199\t1\t1
 """
+RIGHT_TO_LEFT = "\u202e\u05e9\u05dc\u05d5\u05dd"
 OURS = re.compile(r"diligence|dd-|anywidget|blob:|<anonymous>")
 """JupyterLab logs errors of its own when a kernel is restarted; these words are in ours."""
 
@@ -192,7 +190,7 @@ def test_questions_by_keyboard_alone(page: Page, workspace: Workspace) -> None:
     section.locator(".dd-question").first.wait_for(timeout=20 * SECONDS)
     assert "asked of" in section.inner_text()
 
-    for place, key in ((0, "clear"), (1, "they refused")):
+    for place, key in ((0, "clear"), (1, "refused")):
         section.get_by_label("the answer was").nth(place).focus()
         page.keyboard.type(key)
         page.keyboard.press("Tab")
@@ -276,10 +274,10 @@ def test_the_report_is_written(page: Page, workspace: Workspace) -> None:
 def test_markup_and_long_texts_are_only_text(page: Page, workspace: Workspace) -> None:
     """Script, emoji, right-to-left text and 10,000 characters are saved word for word and shown as text."""
     page.evaluate("window.obeyed = 0")
-    hostile = "<img src=x onerror='window.obeyed=1'><script>window.obeyed=1</script> 😀 \u202e\u05e9\u05dc\u05d5\u05dd"
+    hostile = "<img src=x onerror='window.obeyed=1'><script>window.obeyed=1</script> 😀 " + RIGHT_TO_LEFT
     long = f"{hostile} " + "0123456789" * 1000
-    page.get_by_label("What it does").fill(hostile)
-    page.get_by_label("What it does").press("Enter")
+    page.get_by_role("textbox", name="What it does").fill(hostile)
+    page.get_by_role("textbox", name="What it does").press("Enter")
     notes = page.get_by_label("Notes").first
     notes.fill(long)
     notes.blur()
@@ -298,14 +296,3 @@ def test_markup_and_long_texts_are_only_text(page: Page, workspace: Workspace) -
     assert long in [answer.text for answer in dossier.answers]
     assert hostile in [figure.typed for figure in dossier.figures]
     assert page.evaluate("window.obeyed") == 0
-
-
-def test_the_story_starts_from_the_shipped_notebook(workspace: Workspace) -> None:
-    """One call a cell: what a newcomer runs is short enough to read aloud."""
-    stamped: Path = (
-        workspace.notebook(SLUG) if SLUG in workspace.names() else workspace.notebooks / "start.ipynb"
-    )
-    cells = json.loads(stamped.read_text(encoding="utf-8"))["cells"]
-    assert all(
-        len("".join(cell["source"]).splitlines()) <= 4 for cell in cells if cell["cell_type"] == "code"
-    )

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
 from diligence.errors import ImpossibleInputError
 from diligence.forms.grid import Grid, turned
@@ -155,7 +154,10 @@ def _years_beside(heads: Grid, body: Grid, place: int) -> Sequence[int | None]:
         others = [row[column] for row in body if row[column] and year_alone(row[column]) is None]
         if any(written) and not others:
             last = next((year for row in reversed(heads) if (year := year_alone(row[column]))), None)
-            return list(accumulate(written, lambda before, year: year or before, initial=last))[1:]
+            filled = [last]
+            for year in written:
+                filled.append(year or filled[-1])
+            return filled[1:]
     above = [year for row in heads for cell in row if (year := year_alone(cell)) is not None]
     return [above[0] if len(set(above)) == 1 else None] * len(body)
 

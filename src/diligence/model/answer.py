@@ -23,8 +23,8 @@ class Rating(StrEnum):
 class Silence(StrEnum):
     """Why a question that was asked has no answer."""
 
-    NOT_KNOWN = "they don't know"
-    REFUSED = "they refused to say"
+    NOT_KNOWN = "don't know"
+    REFUSED = "refused"
 
 
 class Answer(Record):
