@@ -3,28 +3,61 @@
 from __future__ import annotations
 
 import os
+import secrets
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from diligence.cli.output import say
-from diligence.errors import NotebookFailedError
+from diligence.errors import MissingLibraryError, NotebookFailedError
 from diligence.store import Workspace
 
 CELL_SECONDS = 120
 
 
-def lab(context: typer.Context) -> None:
-    """Open JupyterLab at the start notebook. Further arguments go to JupyterLab."""
+def lab(
+    context: typer.Context,
+    *,
+    app: Annotated[
+        bool, typer.Option("--app", help="Show the notebooks as pages without code, through Voila.")
+    ] = False,
+) -> None:
+    """Open JupyterLab at the start notebook. Further arguments go to JupyterLab, or to Voila."""
     workspace = Workspace.make(Workspace.find().root)
+    if app:
+        raise typer.Exit(subprocess.run([*voila_command(workspace), *context.args], check=False).returncode)  # noqa: S603 - our own interpreter and arguments
     command = [sys.executable, "-m", "jupyterlab", "--ip=127.0.0.1", f"--ServerApp.root_dir={workspace.root}"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         say("You are root: JupyterLab is told to allow it. It listens on this machine only.")
         command.append("--allow-root")
     command += [f"--LabApp.default_url=/lab/tree/{_start(workspace)}", *context.args]
     raise typer.Exit(subprocess.run(command, check=False).returncode)  # noqa: S603 - our own interpreter and arguments
+
+
+def voila_command(workspace: Workspace) -> list[str]:
+    """How Voila is started: for this machine only, with a word of its own, notebooks and nothing else.
+
+    Raises
+    ------
+    MissingLibraryError
+        When Voila is not installed; the message says how to get it.
+    """
+    if find_spec("voila") is None:
+        raise MissingLibraryError("voila", "voila", "a page without code")
+    return [
+        sys.executable,
+        "-m",
+        "voila",
+        str(workspace.notebooks),
+        "--Voila.ip=127.0.0.1",
+        f"--token={secrets.token_hex(16)}",
+        "--strip_sources=True",
+        "--VoilaConfiguration.file_allowlist=[]",
+    ]
 
 
 def _start(workspace: Workspace) -> str:
