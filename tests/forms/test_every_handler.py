@@ -89,10 +89,13 @@ def test_whatever_is_touched_says_what_broke(
 ) -> None:
     """Every input is changed and every button pressed: nothing escapes, and the page says NOT saved."""
     form = make(drawer.dossier)
-    touched = sum(poke(widget) for widget in list(inside(form)))
-    touched += sum(poke(widget) for widget in list(inside(form)) if isinstance(widget, ipywidgets.Button))
+    touched, most = 0, 0
+    for _ in range(2):  # what the first round shows, the second touches
+        for widget in list(inside(form)):
+            touched += poke(widget)
+            most = max(most, alarms(form))
     assert touched >= 3
-    assert alarms(form) >= 1
+    assert most >= 1
     # ipywidgets writes here what a handler of a button lets through.
     assert [record.message for record in caplog.records if "callback" in record.message] == []
     assert drawer.saves == 0
