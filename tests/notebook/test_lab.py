@@ -61,6 +61,8 @@ def test_a_typed_figure_is_saved_and_turns_the_verdict(lab: Lab, page: Page, wor
 
     below.get_by_text(re.compile("default alive", re.IGNORECASE)).first.wait_for(timeout=20 * SECONDS)
     below.get_by_text(re.compile(r"\$2,000,000 on 30 June 2013")).first.wait_for(timeout=20 * SECONDS)
+    row = page.locator(".dd-row", has=cash)
+    row.get_by_text(re.compile(r"^Saved \d\d:\d\d:\d\d")).wait_for(timeout=20 * SECONDS)
     figures = workspace.load("everpix-2013").figures
     assert len(figures) == before + 1
     assert (figures[-1].metric, figures[-1].likely, figures[-1].typed) == ("cash", 2_000_000, "2M")

@@ -182,7 +182,7 @@ def test_questions_by_keyboard_alone(page: Page, workspace: Workspace) -> None:
     page.get_by_label("In front of you").focus()
     page.keyboard.type("engineer")
     page.keyboard.press("Enter")
-    page.get_by_text(re.compile(r"^\d+ of 118 questions\.")).wait_for(timeout=20 * SECONDS)
+    page.get_by_text(re.compile(r"^\d+ of \d+ questions\.")).wait_for(timeout=20 * SECONDS)
     heading = page.get_by_role("button", name=re.compile("^[▾▸] Team: 0 of"))
     heading.focus()
     page.keyboard.press("Enter")
