@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from diligence.errors import UnwritableError
+from diligence.errors import UnsavedError
 from diligence.forms.company import CompanyForm
 from diligence.forms.figures import FiguresForm
 from diligence.forms.people import Person
@@ -136,8 +136,8 @@ def test_two_engineers_are_kept_apart(drawer: Drawer) -> None:
 def test_the_rescue_file_is_named(drawer: Drawer) -> None:
     """What could not be saved says where a copy of it is."""
     row = FiguresForm(drawer.dossier, drawer.desk).rows["cash"]
-    refusal = UnwritableError(Path("acme.json"), "disk full")
-    refusal.rescue = Path("/elsewhere/acme-rescue.json")  # type: ignore[attr-defined] # the store may add it
-    drawer.refusal = refusal
+    drawer.refusal = UnsavedError(Path("acme.json"), "disk full", Path("/elsewhere/acme-rescue.json"))
     row.amount.value = "1.2M"
-    assert row.line.text.endswith("A copy is in /elsewhere/acme-rescue.json.")
+    assert row.line.text.startswith("NOT saved: could not write acme.json: disk full")
+    assert "'diligence restore /elsewhere/acme-rescue.json' brings it back" in row.line.text
+    assert row.amount.value == "1.2M"

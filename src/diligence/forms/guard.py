@@ -108,14 +108,8 @@ def show_errors(act: Callable[[], None], line: Line, lead: str) -> None:
     except (ImpossibleInputError, UnreadableAmountError) as error:
         line.alarm(f"{lead}: {error}. What you typed is still here; change it and press Enter.")
     except (DiligenceError, OSError) as error:
-        line.alarm(f"{lead}: {error}. What you entered is still here.{_rescued(error)}", again=again)
+        line.alarm(f"{lead}: {error}. What you entered is still here.", again=again)
     except Exception as error:  # noqa: BLE001 - the outermost edge: beyond it ipywidgets drops the error unseen
         _log.exception("a form's handler failed")
         words = f"something unexpected went wrong ({type(error).__name__}: {error})"
         line.alarm(f"{lead}: {words}. What you entered is still here.", again=again)
-
-
-def _rescued(error: Exception) -> str:
-    """Where a copy of what could not be saved was put, if it was."""
-    rescue = getattr(error, "rescue", None)
-    return "" if rescue is None else f" A copy is in {rescue}."
