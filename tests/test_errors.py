@@ -13,6 +13,7 @@ import pytest
 from diligence import errors
 from diligence.errors import (
     BrokenFileError,
+    ChangedMeanwhileError,
     ChangedOnDiskError,
     CompanyExistsError,
     DiligenceError,
@@ -66,6 +67,12 @@ EXAMPLES = (
         expected="a comparison needs at least one company",
         came="none was given",
         to_do="make one with 'diligence new NAME' or 'diligence demo'",
+    ),
+    Example(
+        ChangedMeanwhileError("toys", "robotics", None),
+        expected="a field must still hold what was shown",
+        came="another window saved 'robotics' meanwhile",
+        to_do="say whether that holds or 'toys'",
     ),
     Example(
         MissingLibraryError("openpyxl", "excel", "an Excel file"),
@@ -166,7 +173,7 @@ def test_the_drawn_tree_is_the_real_one() -> None:
         other = [b.__name__ for b in kind.__bases__ if b.__module__ == "builtins" and b is not Exception]
         real[name] = (next(iter(ours), None), next(iter(other), None))
     assert drawn() == real
-    assert len(real) == 15
+    assert len(real) == 17
 
 
 @pytest.mark.parametrize("kind", classes().values(), ids=lambda kind: kind.__name__)
@@ -233,6 +240,7 @@ def test_the_parts_are_kept_for_whoever_catches_it() -> None:
         ["name", "near"],
         ["name", "expected", "got"],
         [],
+        ["mine", "theirs", "newest"],
         ["library"],
         ["path", "problem"],
         ["folder"],

@@ -109,7 +109,8 @@ class ChangedMeanwhileError(DiligenceError):
 
     def __init__(self, mine: object, theirs: object, newest: object) -> None:
         super().__init__(
-            f"{_quoted(str(theirs))} was saved by another window, and {_quoted(str(mine))} was not"
+            "a field must still hold what was shown; another window saved "
+            f"{_quoted(str(theirs))} meanwhile, so say whether that holds or {_quoted(str(mine))}"
         )
         self.mine = mine
         self.theirs = theirs
