@@ -24,7 +24,7 @@ from diligence.report.document import (
     Table,
     VerdictCard,
 )
-from diligence.report.redact import Share
+from diligence.report.share import Share
 
 
 def _sections(slug: str, share: Share = Share.TRUSTED) -> dict[str, Section]:

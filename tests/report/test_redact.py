@@ -25,7 +25,9 @@ from diligence.model import (
     Whom,
 )
 from diligence.report import Share, report
-from diligence.report.redact import LeftOut, redacted, release, share_of
+from diligence.report.left_out import LeftOut
+from diligence.report.redact import redacted, release
+from diligence.report.share import share_of
 
 markers = st.text("abcdefghijklmnopqrstuvwxyz", min_size=14, max_size=20)
 

@@ -9,7 +9,8 @@ from diligence.charts.cash_data import cash_picture
 from diligence.charts.state import state_of, state_of_verdict
 from diligence.flags import Flag
 from diligence.model import Colour
-from diligence.report import figures, readings, record, words
+from diligence.report import changes, figures, readings, record, words
+from diligence.report.address import web_address
 from diligence.report.document import (
     Ask,
     AskList,
@@ -23,7 +24,7 @@ from diligence.report.document import (
     Section,
     VerdictCard,
 )
-from diligence.report.redact import Released, web_address
+from diligence.report.redact import Released
 
 _ADDRESS = re.compile(r",?\s*\(?(?P<address>https?://[^\s;,)]+)\)?")
 
@@ -34,8 +35,14 @@ ASKED_IN_ALL = 12
 NO_FLAGS = "No flag is raised by what is known, which is not the same as no trouble."
 
 
-def blocks(released: Released) -> tuple[Block, ...]:
-    """The first screen, then the sections, most telling first."""
+def blocks(released: Released, before: Assessment | None = None) -> tuple[Block, ...]:
+    """The first screen, then the sections, most telling first.
+
+    Parameters
+    ----------
+    before
+        How the same reader would have seen it on an earlier day.
+    """
     assessment = released.assessment
     return (
         masthead(released),
@@ -48,6 +55,7 @@ def blocks(released: Released) -> tuple[Block, ...]:
         ),
         cash_chart(assessment),
         *_sections(assessment),
+        *((changes.section(before, assessment),) if before else ()),
     )
 
 

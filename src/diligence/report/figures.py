@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
 
 from diligence.amounts import (
     Period,
@@ -15,8 +14,8 @@ from diligence.amounts import (
 from diligence.assessment import Assessment
 from diligence.model import METRICS, Answer, Figure, Unit
 from diligence.report import words
+from diligence.report.address import host_of, web_address
 from diligence.report.document import Block, Cell, Folded, Item, Items, Section, Table
-from diligence.report.redact import web_address
 
 _COLUMNS = ("Figure", "Value", "Range", "As of", "Said by, how sure")
 
@@ -75,17 +74,13 @@ def _row(figure: Figure, reason: str) -> tuple[Cell, ...]:
         Cell(_value(figure)),
         Cell(_range(figure)),
         Cell(day_in_words(figure.as_of)),
-        Cell(_said_by(figure), address, _host(address), figure.source.note),
+        Cell(_said_by(figure), address, host_of(address), figure.source.note),
     )
 
 
 def _not_used(figure: Figure, reason: str) -> str:
     typed = f", typed \u201c{figure.typed}\u201d" if figure.typed and not figure.readable else ""
     return f"not used: {reason}{typed}" if reason else ""
-
-
-def _host(address: str) -> str:
-    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def _said_by(figure: Figure) -> str:

@@ -6,8 +6,8 @@ from diligence.amounts import day_in_words
 from diligence.assessment import Assessment
 from diligence.model import Answer, Conversation
 from diligence.report import words
+from diligence.report.address import web_address
 from diligence.report.document import Block, Cell, Folded, Item, Items, Section, Table
-from diligence.report.redact import web_address
 
 HINDSIGHT = "outcome"
 """Topic of statements that say how it ended: never shown before the end."""
@@ -44,10 +44,15 @@ def _coverage(assessment: Assessment) -> Section:
 
 
 def _answers(assessment: Assessment) -> Section:
+    block = answers(assessment)
+    return Section("answers", "Answers", (block,) if block.items else ())
+
+
+def answers(assessment: Assessment) -> Items:
+    """Every answer with how good it was, in the order of writing."""
     titles = {theme.theme: theme.title.split(":", maxsplit=1)[0] for theme in assessment.coverage.themes}
     items = tuple(_answer(answer, titles) for answer in assessment.dossier.answers)
-    block = Items("In the order in which they were written down.", items)
-    return Section("answers", "Answers", (block,) if items else ())
+    return Items("In the order in which they were written down.", items)
 
 
 def _answer(answer: Answer, titles: dict[str, str]) -> Item:

@@ -19,7 +19,8 @@ from diligence.report.document import (
     Versus,
     VersusRow,
 )
-from diligence.report.redact import LeftOut, Released
+from diligence.report.left_out import LeftOut
+from diligence.report.redact import Released
 
 
 def title(comparison: Comparison) -> str:
@@ -64,7 +65,7 @@ def blocks(comparison: Comparison, every: tuple[Released, ...]) -> tuple[Block, 
             else every[0].assessment.name,
             words.listed([a.name for a in comparison.assessments]),
             _asides(comparison),
-            _left_out(every).words,
+            sum((one.left_out for one in every), LeftOut()).words,
         ),
         VerdictCard(State.UNDECIDED, "", "", headline(comparison), (), ()),
         Section("table", "Side by side", (versus_table(comparison),)),
@@ -79,17 +80,6 @@ def _asides(comparison: Comparison) -> tuple[str, ...]:
     if len(days) == 1:
         return (words.as_of_in_words(comparison.assessments[0]),)
     return (f"each as of its own day, {days[0].year} to {days[-1].year}",)
-
-
-def _left_out(every: tuple[Released, ...]) -> LeftOut:
-    counts = [one.left_out for one in every]
-    return LeftOut(
-        sum(c.names for c in counts),
-        sum(c.answers for c in counts),
-        sum(c.figures for c in counts),
-        sum(c.notes for c in counts),
-        sum(c.statements for c in counts),
-    )
 
 
 def versus_table(comparison: Comparison) -> Versus:
