@@ -118,11 +118,11 @@ def test_what_was_left_out_is_said() -> None:
     trusted = release(assessment, Share.TRUSTED).left_out
     assert trusted == LeftOut(names=2, answers=1, notes=1)
     assert trusted.words == (
-        "Left out of this version: 1 private answer, 2 names and 1 note on a confidential figure."
+        "Left out of this version: 1 private answer, 2 names and 1 note on a figure."
     )
     assert trusted.words in report(assessment).html
     public = release(assessment, Share.PUBLIC).left_out
-    assert public == LeftOut(names=2, answers=1, figures=1)
+    assert public == LeftOut(names=2, answers=1, figures=1, unsourced_figures=4, talks=1)
     assert release(assessment, Share.PRIVATE).left_out.words == ""
 
 
@@ -157,6 +157,7 @@ def test_two_people_stay_two_people() -> None:
     dossier = Dossier(company=Company(slug="acme", name="Acme"), figures=tuple(figures))
     told = [f.source.who for f in redacted(dossier, Share.TRUSTED).figures]
     assert told == ["founder 1", "founder 2", "founder 1", "engineer 1", ""]
+    assert redacted(dossier, Share.PRIVATE) is dossier
 
 
 def test_two_founders_who_answer_stay_two() -> None:
