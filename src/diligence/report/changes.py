@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from diligence.flags import Flag
     from diligence.model import Answer
 
+GOOD = 3
+"""New good signs that are named; flags are all named."""
+
 
 def section(before: Assessment, after: Assessment) -> Section:
     """Verdict, values, flags and answers then and now; both as their reader may see them.
@@ -65,14 +68,19 @@ def _value(assessment: Assessment, metric: str) -> str:
 
 def _flags(before: Assessment, after: Assessment) -> Iterator[Item]:
     then, now = _by_rule(before), _by_rule(after)
+    good = [rule for rule in now if rule not in then and now[rule].colour is Colour.GREEN]
     for rule, flag in now.items():
-        if rule not in then:
-            yield Item("New", f"{flag.title} ({_sign(flag)}). {flag.why}")
-        elif then[rule].severity is not flag.severity:
-            yield Item("Changed", f"{flag.title} is {_sign(flag)} now, was {_sign(then[rule])}. {flag.why}")
+        if rule not in then and rule not in good:
+            yield Item("New flag", f"{flag.title} ({_sign(flag)}). {flag.why}")
+        elif rule in then and then[rule].severity is not flag.severity:
+            yield Item("Flag", f"{flag.title} is {_sign(flag)} now, was {_sign(then[rule])}. {flag.why}")
     for rule, flag in then.items():
         if rule not in now:
             yield Item("Gone", f"{flag.title} (was {_sign(flag)}).")
+    if good:
+        first = "; ".join(now[rule].title for rule in good[:GOOD])
+        more = f"; {len(good) - GOOD} more" if len(good) > GOOD else ""
+        yield Item("New good signs", f"{first}{more}.")
 
 
 def _by_rule(assessment: Assessment) -> dict[str, Flag]:

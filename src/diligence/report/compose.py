@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from diligence.amounts import day_in_words
 from diligence.assessment import Assessment
 from diligence.comparison import Comparison, compare
-from diligence.report import company, versus
+from diligence.report import company, versus, words
 from diligence.report.document import Document
 from diligence.report.redact import Released, release
 from diligence.report.share import Share
@@ -64,16 +64,13 @@ def colophon(share: Share, every: tuple[Released, ...]) -> tuple[str, ...]:
     when = day_in_words(days[0])
     if len(days) > 1:
         when = f"days from {when} to {day_in_words(days[-1])}"
+    said = f"{words.counted(figures, 'figure')} and {words.counted(answers, 'answer')}"
     return (
-        f"Judged as of {when}, from {_counted(figures, 'figure')} and {_counted(answers, 'answer')}.",
+        f"Judged as of {when}, from {said}.",
         _FOR[share],
         "Arithmetic on what people said is not advice, and a claim is not a fact.",
         f"diligence {_version()}",
     )
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count or 'no'} {noun}{'' if count == 1 else 's'}"
 
 
 def _version() -> str:

@@ -67,6 +67,8 @@ class FlagItem:
         A severity, or "green".
     source, source_href
         Where the rule comes from, and its web address if it has one.
+    softened
+        Why it weighs less than the rule alone would say; may be empty.
     """
 
     sign: str
@@ -78,6 +80,7 @@ class FlagItem:
     source_href: str
     evidence: tuple[str, ...]
     also: tuple[tuple[str, str], ...]
+    softened: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,25 @@ class AskList:
     kind: ClassVar[str] = "questions"
     items: tuple[Ask, ...]
     full: bool
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One answer: to what, how good it was, what was said, and by whom."""
+
+    question: str
+    rating: str
+    said: str
+    by: str
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class AnswerList:
+    """Answers, in the order in which one would ask."""
+
+    kind: ClassVar[str] = "answers"
+    items: tuple[Answered, ...]
 
 
 @dataclass(frozen=True)
@@ -252,6 +274,7 @@ Block = (
     | VerdictCard
     | FlagList
     | AskList
+    | AnswerList
     | Chart
     | Table
     | Versus

@@ -20,12 +20,9 @@ from diligence.report.document import Block, Cell, Folded, Item, Items, Section,
 _COLUMNS = ("Figure", "Value", "Range", "As of", "Said by, how sure")
 
 
-def sections(assessment: Assessment) -> tuple[Section, ...]:
-    """The figures the reading rests on, the others folded, and what follows from them."""
-    items = tuple(_derived(assessment))
-    introduction = "What was not stated but follows from what was, and what to know about it:"
-    found: tuple[Block, ...] = (Items(introduction, items),) if items else ()
-    return (_figures(assessment), Section("values", "Where values come from", found))
+def derived(assessment: Assessment) -> Items:
+    """What follows from the figures without being one of them."""
+    return Items("What was not stated but follows from what was:", tuple(_derived(assessment)))
 
 
 def described(assessment: Assessment) -> Mapping[str, str]:
@@ -44,7 +41,8 @@ def _answer_in_words(answer: Answer) -> str:
     return f"the {answer.by.value}'s answer of {day_in_words(answer.as_of)}{rated}"
 
 
-def _figures(assessment: Assessment) -> Section:
+def section(assessment: Assessment) -> Section:
+    """The figures the reading rests on, the others folded."""
     used = {source for value in assessment.position.values.values() for source in value.sources}
     everything = assessment.dossier.figures
     first = [figure for figure in everything if figure.id in used]

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from diligence.report.document import (
+    Answered,
+    AnswerList,
     AskList,
     Chart,
     FlagItem,
@@ -22,6 +24,7 @@ from diligence.report.document import (
     VerdictCard,
     Versus,
 )
+from diligence.report.layout import asking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,7 +81,7 @@ def _block(block: Block, level: int) -> Iterator[str]:
             yield from _listed(block)
 
 
-def _listed(block: FlagList | AskList | Table | Versus | Items) -> Iterator[str]:
+def _listed(block: FlagList | AskList | AnswerList | Table | Versus | Items) -> Iterator[str]:
     match block:
         case FlagList():
             flags = "\n".join(_flag(flag, full=block.full) for flag in block.items)
@@ -86,6 +89,8 @@ def _listed(block: FlagList | AskList | Table | Versus | Items) -> Iterator[str]
         case AskList():
             asks = (f"{n}. {as_text(ask.ask)} ({ask.whom})" for n, ask in enumerate(block.items, 1))
             yield from filter(None, ("\n".join(asks),))
+        case AnswerList():
+            yield "\n".join(_answered(answer) for answer in block.items)
         case Table():
             cells = [[_linked(cell.text, cell.href, cell.note) for cell in row] for row in block.rows]
             yield _table(block.columns, cells)
@@ -121,15 +126,23 @@ def _line(line: Line) -> str:
 
 def _flag(flag: FlagItem, *, full: bool) -> str:
     parts = [f"- **{flag.sign}: {as_text(flag.title)}.** {as_text(flag.why)}"]
+    if flag.softened:
+        parts.append(f"It weighs less here: {as_text(flag.softened)}")
     if full:
-        parts.append(f"Ask the {flag.whom}: {as_text(flag.ask)}")
+        parts.append(f"{asking(flag.whom)}: {as_text(flag.ask)}")
         parts += [f"Rests on {as_text('; '.join(flag.evidence))}."] if flag.evidence else []
         parts.append(f"Rule: {_linked(flag.source, flag.source_href)}.")
     return " ".join(parts)
 
 
+def _answered(answer: Answered) -> str:
+    said = _linked(answer.said, answer.href)
+    return f"- {as_text(answer.question)} **{answer.rating}**: {said} ({answer.by})"
+
+
 def _item(item: Item) -> str:
-    topic = f"**{as_text(item.topic)}:** " if item.topic else ""
+    stop = "" if item.topic.endswith("?") else ":"
+    topic = f"**{as_text(item.topic)}{stop}** " if item.topic else ""
     return f"- {topic}{_linked(item.text, item.href)}"
 
 

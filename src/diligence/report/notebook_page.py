@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
-from diligence.report import company, figures, record
+from diligence.report import company, figures, flagged
+from diligence.report.answered import all_answers
 from diligence.report.compose import colophon
 from diligence.report.document import Block, Document, Item, Items, Masthead, Pair, Section
 from diligence.report.page import page
@@ -86,16 +87,16 @@ def _facts(assessment: Assessment) -> tuple[Block, ...]:
 
 
 def _verdict(assessment: Assessment) -> tuple[Block, ...]:
-    worst = ("Worst flags", company.worst_flags(assessment))
+    worst = ("Worst flags", flagged.worst_flags(assessment))
     return (company.verdict(assessment), Pair((worst, ("Ask next", company.next_questions(assessment)))))
 
 
 def _figures(assessment: Assessment) -> tuple[Block, ...]:
-    return figures.sections(assessment)[0].blocks or (Items("No figure is on record yet.", ()),)
+    return figures.section(assessment).blocks or (Items("No figure is on record yet.", ()),)
 
 
 def _questions(assessment: Assessment) -> tuple[Block, ...]:
-    said = record.answers(assessment)
+    said = all_answers(assessment)
     return (said,) if said.items else (Items("No answer is on record that this reader may see.", ()),)
 
 

@@ -45,16 +45,17 @@ def release(assessment: Assessment, share: Share) -> Released:
     The simulated futures are kept where every figure is, so that a report for
     somebody trusted has the same odds as the notebook, whatever its seed.
     """
-    if share is Share.PRIVATE:
-        return Released(assessment, share, LeftOut())
     dossier = redacted(assessment.dossier, share)
-    fresh = assess(
-        dossier,
-        as_of=assessment.as_of,
-        bank=assessment.bank,
-        rules=assessment.rules,
-        thresholds=assessment.thresholds,
-    )
+    if share is Share.PRIVATE:
+        fresh = assessment
+    else:
+        fresh = assess(
+            dossier,
+            as_of=assessment.as_of,
+            bank=assessment.bank,
+            rules=assessment.rules,
+            thresholds=assessment.thresholds,
+        )
     if len(dossier.figures) == len(assessment.dossier.figures):
         fresh = replace(fresh, analysis=replace(fresh.analysis, odds=assessment.odds))
     fresh = replace(fresh, broken=tuple(Broken(b.rule, _kind_of(b.problem)) for b in fresh.broken))
@@ -63,7 +64,8 @@ def release(assessment: Assessment, share: Share) -> Released:
 
 def _kind_of(problem: str) -> str:
     """The kind of exception alone: its words may hold a path, or whatever a rule of one's own read."""
-    return problem.partition(":")[0] if problem.partition(":")[0].isidentifier() else "an exception"
+    kind = problem.partition(":")[0].rpartition(".")[2]
+    return kind if kind.isidentifier() else "an exception"
 
 
 def redacted(dossier: Dossier, share: Share) -> Dossier:

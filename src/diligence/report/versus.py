@@ -7,7 +7,7 @@ from diligence.charts.cash_data import cash_picture, horizon_of
 from diligence.charts.counting import in_letters
 from diligence.charts.state import State, state_of, state_of_verdict
 from diligence.comparison import Comparison
-from diligence.report import company, words
+from diligence.report import company, flagged, words
 from diligence.report.document import (
     Block,
     Chart,
@@ -19,6 +19,7 @@ from diligence.report.document import (
     Versus,
     VersusRow,
 )
+from diligence.report.headline import headline as headline_of_one
 from diligence.report.left_out import LeftOut
 from diligence.report.redact import Released
 
@@ -32,7 +33,7 @@ def headline(comparison: Comparison) -> str:
     """One sentence on all of them: who lives, and on which terms."""
     found = comparison.assessments
     if len(found) == 1:
-        return words.headline(found[0])
+        return headline_of_one(found[0])
     parts = []
     for state, what in _SAID.items():
         names = [a.name for a in found if state_of(a) is state]
@@ -129,7 +130,7 @@ def _cash(comparison: Comparison) -> Multiples:
 def _of_each(released: Released) -> Section:
     assessment = released.assessment
     parts = (
-        ("Worst flags", company.worst_flags(assessment, 2)),
+        ("Worst flags", flagged.worst_flags(assessment, 2)),
         ("Ask next", company.next_questions(assessment, 2)),
     )
     return Section(f"of-{assessment.dossier.company.slug}", assessment.name, (Pair(parts),))
