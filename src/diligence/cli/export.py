@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from diligence.cli.judged import judged
+from diligence.cli.bench import open_bench
 from diligence.cli.output import print_json, say
 from diligence.errors import ImpossibleInputError
-from diligence.store import Workspace
+from diligence.workbench import Workbench
 
 if TYPE_CHECKING:
     from diligence.report.share import Share
@@ -42,11 +42,12 @@ def export_command(
     from diligence.report.left_out import list_left_out
     from diligence.report.share import Share
 
-    workspace, reader = Workspace.find(), Share(share)
+    bench, reader = open_bench(), Share(share)
+    workspace = bench.workspace
     form = "notebook" if notebook else to
     dossiers = [workspace.load(slug) for slug in slugs]
     left_out = [what for dossier in dossiers for what in list_left_out(dossier, reader)]
-    data, ending = _data(workspace, slugs, form, reader)
+    data, ending = _data(bench, slugs, form, reader)
     for what in left_out:
         say(f"left out: {what}")
     if str(out) == "-":
@@ -60,27 +61,28 @@ def export_command(
         typer.echo(str(written))
 
 
-def _data(workspace: Workspace, slugs: list[str], form: str, share: Share) -> tuple[bytes, str]:
+def _data(bench: Workbench, slugs: list[str], form: str, share: Share) -> tuple[bytes, str]:
     """The bytes of the file, and its ending."""
     if form in ("dossier", "notebook"):
         if len(slugs) > 1:
             raise ImpossibleInputError(f"an export as {form}", "of one company", f"{len(slugs)}")
-        return _handed_over(workspace, slugs[0], form, share)
+        return _handed_over(bench, slugs[0], form, share)
     from diligence.comparison import compare
     from diligence.report.export import Form, export
 
-    found = [judged(workspace, workspace.load(slug)) for slug in slugs]
+    found = [bench.judge(bench.workspace.load(slug)) for slug in slugs]
     return export(found[0] if len(found) == 1 else compare(*found), Form(form), share), form
 
 
-def _handed_over(workspace: Workspace, slug: str, form: str, share: Share) -> tuple[bytes, str]:
+def _handed_over(bench: Workbench, slug: str, form: str, share: Share) -> tuple[bytes, str]:
+    workspace = bench.workspace
     dossier = workspace.load(slug)
     if form == "notebook":
         from diligence.report.notebook_page import notebook_page
         from diligence.store.cells import notebook_cells
 
         cells = notebook_cells(workspace.notebook(slug))
-        return notebook_page(judged(workspace, dossier), cells, share).encode(), "notebook.html"
+        return notebook_page(bench.judge(dossier), cells, share).encode(), "notebook.html"
     from diligence.report.redact import redacted
     from diligence.store.codec import encode
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from diligence.amounts import day_in_words
-from diligence.cli.judged import judged
+from diligence.cli.bench import open_bench
 from diligence.cli.output import print_json, say
 from diligence.errors import DiligenceError, ImpossibleInputError
-from diligence.store import Workspace
+from diligence.workbench import Workbench
 
 if TYPE_CHECKING:
     from diligence.assessment import Assessment
@@ -47,14 +47,15 @@ def report_command(
     as_json: AsJson = False,
 ) -> None:
     """Write a report: one HTML file that can be sent to anyone."""
-    workspace = Workspace.find()
+    bench = open_bench()
+    workspace = bench.workspace
     day = since.date() if since else None
     if every:
         _refuse(bool(slugs) or out is not None, "--all", "alone: each company gets a file of its own")
-        made = _of_all(workspace, share, day)
+        made = _of_all(bench, share, day)
     else:
         _refuse(not slugs, "a report", "of a company by its name, or of each one with --all")
-        made = [_of(workspace, slugs or [], share, day, out)]
+        made = [_of(bench, slugs or [], share, day, out)]
     written = [path for path, report in made for path in _write(path, report, paper if pdf else None)]
     if as_json:
         left_out = [what for _, report in made for what in report.left_out]
@@ -74,12 +75,12 @@ def _refuse(wrong: object, what: str, expected: str) -> None:
         raise ImpossibleInputError(what, expected, "something else")
 
 
-def _of_all(workspace: Workspace, share: str, day: date | None) -> list[tuple[Path, Report]]:
+def _of_all(bench: Workbench, share: str, day: date | None) -> list[tuple[Path, Report]]:
     """A report for each company; what stops one is said, and the others are made all the same."""
     made = []
-    for slug in workspace.names():
+    for slug in bench.workspace.names():
         try:
-            made.append(_of(workspace, [slug], share, day, None))
+            made.append(_of(bench, [slug], share, day, None))
         except DiligenceError as error:
             say(f"left out: {error}")
     if not made:
@@ -88,27 +89,29 @@ def _of_all(workspace: Workspace, share: str, day: date | None) -> list[tuple[Pa
 
 
 def _of(
-    workspace: Workspace, slugs: list[str], share: str, day: date | None, out: Path | None
+    bench: Workbench, slugs: list[str], share: str, day: date | None, out: Path | None
 ) -> tuple[Path, Report]:
     from diligence.comparison import compare
     from diligence.report import Share, report
 
-    found = [judged(workspace, workspace.load(slug)) for slug in slugs]
+    found = [bench.judge(bench.workspace.load(slug)) for slug in slugs]
     alone = len(found) == 1
     _refuse(day and not alone, "--since", "for one company, or for each with --all")
-    before = _before(workspace, slugs[0], day) if day else None
+    before = _before(bench, slugs[0], day) if day else None
     name = Share(share).file_name(slugs[0] if alone else "comparison")
-    return out or workspace.reports / name, report(found[0] if alone else compare(*found), share, before)
+    return out or bench.workspace.reports / name, report(
+        found[0] if alone else compare(*found), share, before
+    )
 
 
-def _before(workspace: Workspace, slug: str, day: date) -> Assessment | None:
+def _before(bench: Workbench, slug: str, day: date) -> Assessment | None:
     from diligence.store.earlier import dossier_on
 
-    dossier = dossier_on(workspace, slug, day)
+    dossier = dossier_on(bench.workspace, slug, day)
     if dossier is None:
         say(f"{slug} was not on record on {day_in_words(day)} yet: nothing to hold this report against.")
         return None
-    return judged(workspace, dossier, dossier.as_of or day)
+    return bench.judge(dossier, dossier.as_of or day)
 
 
 def _write(path: Path, report: Report, paper: Literal["A4", "Letter"] | None) -> list[Path]:
