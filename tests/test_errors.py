@@ -18,6 +18,7 @@ from diligence.errors import (
     DiligenceError,
     ImpossibleInputError,
     MissingLibraryError,
+    MissingToolError,
     NewerFileError,
     NotAWorkspaceError,
     NotebookFailedError,
@@ -72,6 +73,12 @@ EXAMPLES = (
         expected="an Excel file needs the library openpyxl",
         came="which is not installed",
         to_do="install it with: pip install 'diligence[excel]'",
+    ),
+    Example(
+        MissingToolError("a PDF", "Playwright", "pip install 'diligence[pdf]'"),
+        expected="a PDF needs Playwright",
+        came="which was not found",
+        to_do="pip install 'diligence[pdf]'",
     ),
     Example(
         NotebookFailedError(Path("acme.ipynb"), "NameError: name 'x' is not defined"),

@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 
 from charts.samples import TODAY
 from diligence.assessment import Assessment, assess, sheet_for
-from diligence.bank import shipped_bank
 from diligence.comparison import compare
 from diligence.flags import RULES
 from diligence.flags.flag import Rubric
@@ -168,6 +167,6 @@ def test_for_others_what_may_be_seen_is_there() -> None:
 def test_a_sheet_for_a_talk_quotes_nobody() -> None:
     """The page of questions is taken along: it holds no answer and no name."""
     dossier, marker = marked(3)
-    text = readable(sheet_page(sheet_for(assess(dossier, as_of=TODAY), shipped_bank(), "founder")).encode())
+    text = readable(sheet_page(sheet_for(assess(dossier, as_of=TODAY), "founder")).encode())
     shown = {mark.path for mark in marker.marks if mark.text in text}
     assert shown <= {"Dossier.company.name"}

@@ -117,9 +117,7 @@ def test_what_was_left_out_is_said() -> None:
     assessment = assess(_private(marks), as_of=TODAY)
     trusted = release(assessment, Share.TRUSTED).left_out
     assert trusted == LeftOut(names=2, answers=1, notes=1)
-    assert trusted.words == (
-        "Left out of this version: 1 private answer, 2 names and 1 note on a figure."
-    )
+    assert trusted.words == ("Left out of this version: 1 private answer, 2 names and 1 note on a figure.")
     assert trusted.words in report(assessment).html
     public = release(assessment, Share.PUBLIC).left_out
     assert public == LeftOut(names=2, answers=1, figures=1, unsourced_figures=4, talks=1)

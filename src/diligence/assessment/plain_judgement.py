@@ -30,7 +30,11 @@ def plain_fit(fit: Fit) -> Plain:
             "use": _sign(trifecta.use),
             "retention": _sign(trifecta.retention),
         },
-        "survey": {"points": survey.points, "in_words": survey.in_words, "evidence": list(survey.evidence)},
+        "survey": {
+            **_yes_no("points", survey.points, survey.in_words),
+            "in_words": survey.in_words,
+            "evidence": list(survey.evidence),
+        },
         "next": fit.next,
         "question": fit.question,
     }
@@ -41,9 +45,13 @@ def _claim(claim: Claim) -> Plain:
 
 
 def _sign(sign: Sign) -> Plain:
-    """Yes, no, or null; with null, what contradicts itself or why it is open."""
     marks = [mark.why for mark in sign.marks]
-    return {"holds": sign.holds, "marks": marks, "open_because": "" if marks else sign.open_because}
+    why = "what is on record contradicts itself" if marks else sign.open_because
+    return {**_yes_no("holds", sign.holds, why), "marks": marks}
+
+
+def _yes_no(name: str, known: bool | None, why: str) -> Plain:  # noqa: FBT001 - it is the value itself
+    return {name: known, "why": {name: f"unknown: {why}"} if known is None else {}}
 
 
 def plain_profile(profile: ThemeProfile) -> Plain:

@@ -24,6 +24,9 @@ To = Annotated[
     typer.Option(help="Data, tables, words to paste, the dossier to hand over, or its notebook as a page."),
 ]
 
+_AFTER = {"dossier": "-dossier", "notebook": "-notebook"}
+_ENDINGS = {"dossier": "json", "notebook": "html"}
+
 
 def export_command(
     slugs: Slugs,
@@ -47,13 +50,14 @@ def export_command(
     form = "notebook" if notebook else to
     dossiers = [workspace.load(slug) for slug in slugs]
     left_out = [what for dossier in dossiers for what in list_left_out(dossier, reader)]
-    data, ending = _data(bench, slugs, form, reader)
+    data = _data(bench, slugs, form, reader)
     for what in left_out:
         say(f"left out: {what}")
     if str(out) == "-":
         typer.echo(data, nl=False)
         return
-    name = reader.file_name(slugs[0] if len(slugs) == 1 else "comparison", ending)
+    stem = slugs[0] if len(slugs) == 1 else "comparison"
+    name = reader.file_name(stem + _AFTER.get(form, ""), _ENDINGS.get(form, form))
     written = write_whole(out or workspace.reports / name, data)
     if as_json:
         print_json({"file": str(written), "share": share, "companies": slugs, "left_out": left_out})
@@ -61,8 +65,8 @@ def export_command(
         typer.echo(str(written))
 
 
-def _data(bench: Workbench, slugs: list[str], form: str, share: Share) -> tuple[bytes, str]:
-    """The bytes of the file, and its ending."""
+def _data(bench: Workbench, slugs: list[str], form: str, share: Share) -> bytes:
+    """The bytes of the file."""
     if form in ("dossier", "notebook"):
         if len(slugs) > 1:
             raise ImpossibleInputError(f"an export as {form}", "of one company", f"{len(slugs)}")
@@ -71,10 +75,10 @@ def _data(bench: Workbench, slugs: list[str], form: str, share: Share) -> tuple[
     from diligence.report.export import Form, export
 
     found = [bench.judge(bench.workspace.load(slug)) for slug in slugs]
-    return export(found[0] if len(found) == 1 else compare(*found), Form(form), share), form
+    return export(found[0] if len(found) == 1 else compare(*found), Form(form), share)
 
 
-def _handed_over(bench: Workbench, slug: str, form: str, share: Share) -> tuple[bytes, str]:
+def _handed_over(bench: Workbench, slug: str, form: str, share: Share) -> bytes:
     workspace = bench.workspace
     dossier = workspace.load(slug)
     if form == "notebook":
@@ -82,8 +86,8 @@ def _handed_over(bench: Workbench, slug: str, form: str, share: Share) -> tuple[
         from diligence.store.cells import notebook_cells
 
         cells = notebook_cells(workspace.notebook(slug))
-        return notebook_page(bench.judge(dossier), cells, share).encode(), "notebook.html"
+        return notebook_page(bench.judge(dossier), cells, share).encode()
     from diligence.report.redact import redacted
     from diligence.store.codec import encode
 
-    return encode(redacted(dossier, share), workspace.now()), "dossier.json"
+    return encode(redacted(dossier, share), workspace.now())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from diligence.amounts import day_in_words
 from diligence.report import words
 from diligence.report.address import web_address
-from diligence.report.document import Answered, AnswerList
+from diligence.report.entries import Answered, AnswerList
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,17 +6,8 @@ from diligence.assessment import Assessment, NextQuestion
 from diligence.charts.cash_data import cash_picture
 from diligence.charts.state import state_of, state_of_verdict
 from diligence.report import changes, figures, fit, flagged, method, money, record, themes, words
-from diligence.report.document import (
-    Ask,
-    AskList,
-    Block,
-    Chart,
-    Line,
-    Masthead,
-    Pair,
-    Section,
-    VerdictCard,
-)
+from diligence.report.document import Block, Chart, Line, Masthead, Pair, Section, VerdictCard
+from diligence.report.entries import Ask, AskList
 from diligence.report.headline import headline
 from diligence.report.redact import Released
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from diligence.model import Colour
 from diligence.report import figures, words
 from diligence.report.address import web_address
-from diligence.report.document import Block, FlagItem, FlagList, Folded, Item, Items, Section
+from diligence.report.document import Block, Folded, Item, Items, Section
+from diligence.report.entries import FlagItem, FlagList
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -64,6 +64,8 @@ def _on_both_terms(assessment: Assessment) -> str:
     fading = _needs(sober, position)
     if fading == needs:
         return f"On both terms {told}; {has}."
+    if fading and fading[0] == months:
+        return f"On both terms {told} ({fading[1]} on sober ones); {has}."
     sobers = f"in {fading[0]} and about {fading[1]}" if fading else "it never does"
     return f"On the founder's terms {told}, on sober terms {sobers}; {has}."
 

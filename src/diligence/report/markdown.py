@@ -6,12 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diligence.report.document import (
-    Answered,
-    AnswerList,
-    AskList,
     Chart,
-    FlagItem,
-    FlagList,
     Folded,
     Item,
     Items,
@@ -24,6 +19,7 @@ from diligence.report.document import (
     VerdictCard,
     Versus,
 )
+from diligence.report.entries import Answered, AnswerList, AskList, FlagItem, FlagList
 from diligence.report.layout import asking
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from diligence.report import words
 from diligence.report.answered import answers_of
-from diligence.report.document import Ask, AskList, Block, Cell, Folded, Item, Items, Section, Table
+from diligence.report.document import Block, Cell, Folded, Item, Items, Section, Table
+from diligence.report.entries import Ask, AskList
 
 if TYPE_CHECKING:
     from diligence.assessment import Assessment
