@@ -241,6 +241,7 @@ def test_the_parts_are_kept_for_whoever_catches_it() -> None:
         ["name", "expected", "got"],
         [],
         ["library"],
+        ["wanted", "tool", "advice"],
         ["path", "problem"],
         ["folder"],
         ["slug", "near"],
