@@ -21,7 +21,7 @@ def section(assessment: Assessment) -> Section:
     blocks: tuple[Block, ...] = (
         Items(fit.in_words, (*_reasons(fit), *_claims(fit), *_next(assessment))),
         _signs(fit),
-        Section("said-pmf", "What was said", blocks_of(assessment, "pmf")),
+        Section("said-pmf", "What was said about fit", blocks_of(assessment, "pmf")),
     )
     return Section("fit", "Product-market fit", blocks)
 

@@ -16,7 +16,9 @@ def section(assessment: Assessment) -> Section:
     """The table, what flips the verdict, the growth its burn demands, and the answers."""
     blocks: tuple[Block, ...] = (_table(assessment), *_turns(assessment), _growth(assessment))
     return Section(
-        "money", "Money", (*blocks, Section("said-money", "What was said", blocks_of(assessment, "money")))
+        "money",
+        "Money",
+        (*blocks, Section("said-money", "What was said about money", blocks_of(assessment, "money"))),
     )
 
 

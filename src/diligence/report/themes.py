@@ -51,6 +51,7 @@ def blocks_of(assessment: Assessment, theme_id: str) -> tuple[Block, ...]:
     if found is None:
         return ()
     theme, profile = found
+    first = [] if profile.coverage.asked else _first(assessment, theme)
     blocks: list[Block] = [Items(_known(profile), tuple(_flags(profile)))]
     blocks += _checklist(assessment, theme.checklist) if theme.checklist else []
     answers = answers_of(assessment, theme_id)
@@ -58,8 +59,8 @@ def blocks_of(assessment: Assessment, theme_id: str) -> tuple[Block, ...]:
         blocks.append(Folded(f"{len(answers.items)} answers, one by one", (answers,)))
     elif answers.items:
         blocks.append(answers)
-    if not profile.coverage.asked:
-        blocks += _first(assessment, theme)
+    if first:
+        blocks += [Items("Begin with:", ()), *first]
     return tuple(blocks)
 
 
