@@ -7,6 +7,7 @@ import platform
 import sys
 
 from benchmarks import companies, futures, ranking, saving, startup
+from benchmarks import companies, futures, reports, saving, startup
 
 
 def main() -> None:
@@ -15,6 +16,7 @@ def main() -> None:
     print(f"{python}; each ratio is of two things measured in turns in this run\n")
     print(f"{'ratio':>8}  {'wanted':14} {'kept':5} {'seconds':>8}  what, against what")
     for measure in (futures.rows, startup.rows, saving.rows, companies.rows, ranking.rows):
+    for measure in (futures.rows, startup.rows, saving.rows, companies.rows, reports.rows):
         for row in measure():
             kept = "yes" if row.kept else "NO"
             seconds = f"{row.seconds:8.3f}" if row.seconds else f"{'':8}"
