@@ -50,7 +50,7 @@ def test_the_verdict_then_and_now() -> None:
 
 
 def test_nothing_changed() -> None:
-    """The same day, the same figures: both verdicts are said to be as they were, and no table stands there."""
+    """The same day, the same figures: both verdicts are as they were, and there is no table."""
     same = judged(TODAY, revenue=20_000, expenses=80_000, growth=0.08, cash=1_200_000)
     changed = section(same, same)
     assert told(changed.blocks) == {

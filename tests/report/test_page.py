@@ -39,6 +39,7 @@ def test_everpix_says_the_answer_first() -> None:
         "Everpix (33cube, Inc.)",
         "as of 30 June 2013",
         "of what matters is known",
+        "Storing and sorting of people's photos",
         "$2.33M raised \N{MIDDLE DOT} 7 people",
         "Fatal pinch",
         "dead on both terms",

@@ -89,7 +89,9 @@ def test_odds_by_month() -> None:
 
 def test_facts_are_only_what_is_known() -> None:
     """Raised and people for Everpix, nothing at all for an empty dossier."""
-    assert words.facts_line(case("everpix-2013")) == "$2.33M raised \N{MIDDLE DOT} 7 people"
+    assert words.facts_line(case("everpix-2013")) == (
+        "Storing and sorting of people's photos \N{MIDDLE DOT} $2.33M raised \N{MIDDLE DOT} 7 people"
+    )
     assert words.facts_line(nothing_known()) == ""
     acme = nothing_known().dossier.company.model_copy(
         update={"does": "Robots", "sector": "logistics", "country": "Norway", "stage": "seed"}
