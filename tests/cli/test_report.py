@@ -91,7 +91,7 @@ def test_what_does_not_go_together(run: Run, acme: str, words: tuple[str, ...], 
 
 
 def test_since_says_what_changed(run: Run, acme: str, workspace: Workspace) -> None:
-    """From the state that was saved by the end of that day to the newest."""
+    """From the newest state that was saved before that day began to the one on file."""
     old = workspace.history(acme)[-1].path
     for path in (*(state.path for state in workspace.history(acme)), old):
         plain = json.loads(path.read_text(encoding="utf-8"))
@@ -112,7 +112,7 @@ def test_since_before_the_first_day(run: Run, acme: str, workspace: Workspace) -
     """There is nothing to hold it against; the report is made without, and that is said."""
     ran = run("report", acme, "--since", "2020-01-01")
 
-    assert "not on record on 1 January 2020" in ran.err
+    assert "not on record before 1 January 2020" in ran.err
     assert "What changed" not in (workspace.reports / "acme.html").read_text(encoding="utf-8")
 
 

@@ -28,7 +28,7 @@ ShareName = Annotated[Literal["private", "trusted", "public"], typer.Option(help
 Since = Annotated[
     datetime | None,
     typer.Option(
-        formats=["%Y-%m-%d"], help="Say what changed since the end of that day.", show_default=False
+        formats=["%Y-%m-%d"], help="Say what changed since that day began.", show_default=False
     ),
 ]
 SHOWN = 12
@@ -109,7 +109,7 @@ def _before(bench: Workbench, slug: str, day: date) -> Assessment | None:
 
     dossier = dossier_on(bench.workspace, slug, day)
     if dossier is None:
-        say(f"{slug} was not on record on {day_in_words(day)} yet: nothing to hold this report against.")
+        say(f"{slug} was not on record before {day_in_words(day)}: nothing to hold this report against.")
         return None
     return bench.judge(dossier, dossier.as_of or day)
 

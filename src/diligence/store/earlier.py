@@ -1,4 +1,4 @@
-"""A dossier as it was at the end of an earlier day."""
+"""A dossier as it was when a day began."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def dossier_on(workspace: Workspace, slug: str, day: date) -> Dossier | None:
-    """The newest state that was saved by the end of a day; ``None`` where there was none yet.
+    """The newest state that was saved before a day began; ``None`` where there was none yet.
 
     Raises
     ------
@@ -30,7 +30,7 @@ def dossier_on(workspace: Workspace, slug: str, day: date) -> Dossier | None:
     paths = [*(state.path for state in workspace.history(slug)), workspace.path(slug)]
     for path in reversed(paths):
         data = read_bytes(path)
-        if data is not None and _saved_on(data, path) <= day:
+        if data is not None and _saved_on(data, path) < day:
             return decode(data, path)
     return None
 
