@@ -27,9 +27,7 @@ Slugs = Annotated[
 ShareName = Annotated[Literal["private", "trusted", "public"], typer.Option(help="Who will read it.")]
 Since = Annotated[
     datetime | None,
-    typer.Option(
-        formats=["%Y-%m-%d"], help="Say what changed since that day began.", show_default=False
-    ),
+    typer.Option(formats=["%Y-%m-%d"], help="Say what changed since that day began.", show_default=False),
 ]
 SHOWN = 12
 """Things left out that are named one by one; of more, the rest is counted."""

@@ -85,11 +85,10 @@ class Page:
             ``"trusted"`` leaves out private notes and names, ``"public"`` also
             what is confidential, ``"private"`` nothing.
         """
-        path = report(self.assess(), share).save(
-            self.workspace.reports / share_of(share).file_name(self.slug)
-        )
+        made = report(self.assess(), share)
+        path = made.save(self.workspace.reports / share_of(share).file_name(self.slug))
         link = f"../{path.relative_to(self.workspace.root).as_posix()}"
-        return linked("Report written", link)
+        return linked("Report written", link, made.notice)
 
     def ask(self, whom: Whom | str = Whom.FOUNDER, minutes: float = 20.0) -> Widget | View:
         """The few questions worth somebody's minutes now: a page to print, and the form for after.

@@ -58,6 +58,13 @@ class Report:
 
         return page(self.document)
 
+    @property
+    def notice(self) -> str:
+        """How much of each kind it does not show, as its reader sees it; may be empty."""
+        from diligence.report.document import Masthead
+
+        return next(block.notice for block in self.document.blocks if isinstance(block, Masthead))
+
     def save(self, path: Path | str) -> Path:
         """Write the page, whole or not at all, and make its folder if need be.
 

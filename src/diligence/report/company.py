@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
+from diligence.analysis import Verdict
 from diligence.assessment import Assessment, NextQuestion
 from diligence.charts.cash_data import cash_picture
 from diligence.charts.state import state_of, state_of_verdict
 from diligence.report import changes, figures, fit, flagged, method, money, record, themes, words
+from diligence.report.address import host_of, web_address
 from diligence.report.document import Block, Chart, Line, Masthead, Pair, Section, VerdictCard
 from diligence.report.entries import Ask, AskList
 from diligence.report.headline import headline
 from diligence.report.redact import Released
+
+MEANINGS = MappingProxyType(
+    {
+        Verdict.PROFITABLE: "revenue pays for everything that is spent",
+        Verdict.DEFAULT_ALIVE: "at today's costs and growth, profit comes before the money is gone",
+        Verdict.DEFAULT_DEAD: "at today's costs and growth, the money is gone before profit",
+        Verdict.FATAL_PINCH: "the money is gone before profit, and little time is left to raise more",
+        Verdict.NOT_MEANINGFUL: "too small a base for a rate of growth to say anything",
+    }
+)
+"""What each verdict means, for somebody who reads the word for the first time."""
 
 NEXT = 3
 ASKED_IN_ALL = 12
@@ -47,6 +62,8 @@ def masthead(released: Released) -> Masthead:
         words.facts_line(assessment),
         asides(assessment),
         released.left_out.words,
+        address := web_address(assessment.dossier.company.website),
+        host_of(address),
     )
 
 
@@ -81,6 +98,7 @@ def verdict(assessment: Assessment) -> VerdictCard:
         headline(assessment),
         words.how_sure(assessment),
         lines,
+        MEANINGS.get(assessment.verdict, ""),
     )
 
 

@@ -26,6 +26,8 @@ class Masthead:
         One line of what is known about the company; may be empty.
     notice
         What was left out of this version; may be empty.
+    href, link
+        The company's own page and what to call it; both may be empty.
     """
 
     kind: ClassVar[str] = "masthead"
@@ -33,6 +35,8 @@ class Masthead:
     facts: str
     asides: tuple[str, ...]
     notice: str
+    href: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,13 @@ class Line:
 
 @dataclass(frozen=True)
 class VerdictCard:
-    """The answer: a word, a sentence, how sure, and the readings behind it."""
+    """The answer: a word, a sentence, how sure, and the readings behind it.
+
+    Attributes
+    ----------
+    meaning
+        What the word means, in half a line; may be empty.
+    """
 
     kind: ClassVar[str] = "verdict"
     state: State
@@ -56,6 +66,7 @@ class VerdictCard:
     sentence: str
     sure: tuple[str, ...]
     lines: tuple[Line, ...]
+    meaning: str = ""
 
 
 @dataclass(frozen=True)

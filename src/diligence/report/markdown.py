@@ -109,7 +109,8 @@ def _all(blocks: Sequence[Block], level: int) -> Iterator[str]:
 
 
 def _verdict(card: VerdictCard) -> Iterator[str]:
-    word = f"**{as_text(card.word)}** ({card.standing}). " if card.word else ""
+    meaning = f", meaning {card.meaning}" if card.meaning else ""
+    word = f"**{as_text(card.word)}** ({card.standing}){meaning}. " if card.word else ""
     yield word + as_text(" ".join((card.sentence, *card.sure)))
     if card.lines:
         yield "\n".join(_line(line) for line in card.lines)

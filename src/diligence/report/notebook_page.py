@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from diligence.report import company, figures, flagged
 from diligence.report.answered import all_answers
 from diligence.report.compose import colophon
-from diligence.report.document import Block, Document, Item, Items, Masthead, Pair, Section
+from diligence.report.document import Block, Document, Item, Items, Pair, Section
 from diligence.report.page import page
 from diligence.report.redact import release
 from diligence.report.share import Share, share_of
@@ -50,7 +51,7 @@ def notebook_page(assessment: Assessment, cells: Iterable[Cell], share: Share | 
     own = sum(cell.own and cell.kind == "markdown" for cell in found)
     if own and chosen is not Share.PRIVATE:
         left = f"Left out of this version: {own} note{'' if own == 1 else 's'} written in the notebook."
-        head = Masthead(head.name, head.facts, head.asides, f"{head.notice} {left}".strip())
+        head = replace(head, notice=f"{head.notice} {left}".strip())
     sections = tuple(_sections(released.assessment, found, chosen))
     return page(Document(f"{head.name}: notebook", (head, *sections), colophon(chosen, (released,))))
 
