@@ -125,7 +125,7 @@ def test_what_was_not_raised_and_what_was_not_judged() -> None:
         yield rubric.red(Severity.MAJOR, "So so.", (), "How so?").softened_to(Severity.MINOR, why)
 
     def stopping(_: object) -> object:
-        yield Path("/home/ann/rules.csv").read_text(encoding="utf-8")
+        yield Path("/srv/ann/rules.csv").read_text(encoding="utf-8")
 
     strict = Thresholds().overridden({"stale_days": 30})
     assessment = judged(rules=(doubtful, stopping), thresholds=strict)
@@ -140,7 +140,7 @@ def test_what_was_not_raised_and_what_was_not_judged() -> None:
         assert "Rule U1, exception X1" in text
         assert "Rule stopping" in text
         assert "FileNotFoundError" in text
-        assert "/home/ann" not in text
+        assert "/srv/ann" not in text
         assert "30, where the toolkit has 90." in repr(found["Assumptions and method"])
 
 
