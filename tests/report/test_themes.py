@@ -157,3 +157,12 @@ def test_the_yes_or_no_test_is_shown_by_area(yes: tuple[str, str], verdict: str)
     assert first[2].text == verdict
     assert {row[2].text for row in others} == {"not known yet"}
     assert not [b for b in blocks_of(case("zoom-2019"), theme.id) if isinstance(b, Table)]
+
+
+def test_answers_that_do_not_fit_are_named() -> None:
+    """A sign the question does not have: the answer stands, and its fault beside it."""
+    assessment = judged(said("team.closest", signals=("no-such-sign",), private=False))
+    found = {b.heading: b.blocks for b in compose(assessment).blocks if isinstance(b, Section)}
+    (told,) = [block for block in found["On record"] if isinstance(block, Items)]
+    assert [item.topic for item in told.items] == ["team.closest"]
+    assert "no sign called 'no-such-sign'" in told.items[0].text

@@ -68,7 +68,7 @@ def plain_profile(profile: ThemeProfile) -> Plain:
 
 
 def plain_silence(assessment: Assessment) -> Plain:
-    """Rules that could not be judged, flags that were withheld, rules that stopped, lines drawn elsewhere."""
+    """Rules not judged, flags withheld, rules that stopped, answers that don't fit, lines drawn elsewhere."""
     return {
         "unknown": [{"rule": item.rule, "missing": list(item.missing)} for item in assessment.unknown],
         "withheld": [
@@ -76,6 +76,7 @@ def plain_silence(assessment: Assessment) -> Plain:
             for each in assessment.withheld
         ],
         "broken": [{"rule": each.rule, "problem": each.problem} for each in assessment.broken],
+        "misfits": [{"answer": each.answer, "problem": each.problem} for each in assessment.misfits],
         "overrides": [
             {"threshold": each.name, "default": each.default, "value": each.value}
             for each in assessment.overrides

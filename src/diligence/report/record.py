@@ -60,7 +60,17 @@ def _record(assessment: Assessment) -> Section:
     others = answered.other_answers(assessment)
     if others.items:
         parts += [Items("Answers to questions that are not in the bank:", ()), others]
+    parts += _misfits(assessment)
     return Section("record", "On record", tuple(parts))
+
+
+def _misfits(assessment: Assessment) -> list[Block]:
+    """Answers that are kept and count for nothing, or only in part."""
+    asked = {answer.id: answer.question for answer in assessment.dossier.answers}
+    told = tuple(
+        Item(asked[each.answer], f"{each.problem}.") for each in assessment.misfits if each.answer in asked
+    )
+    return [Items("Answers that don't fit the questions:", told)] if told else []
 
 
 def _talk(talk: Conversation) -> Item:
