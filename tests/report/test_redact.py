@@ -171,6 +171,7 @@ def test_two_founders_who_answer_stay_two() -> None:
             as_of=TODAY,
             conversation=talk.id,
             private=False,
+            source_url="https://example.org/interview",
         )
         for talk, value in zip(talks, ("no plan to sell", "they plan to sell"), strict=True)
     )
