@@ -18,6 +18,8 @@ from diligence.store import Workspace
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from playwright.sync_api import Browser
+
 DAY = datetime(2026, 5, 3, tzinfo=UTC).date()
 
 
@@ -128,8 +130,9 @@ def test_open_shows_it(run: Run, acme: str, workspace: Workspace, monkeypatch: p
 
 @pytest.mark.browser
 @pytest.mark.slow
-def test_pdf_stands_beside_it(run: Run, acme: str, workspace: Workspace) -> None:
-    """One file more, of the paper asked for, with the title and nothing of this machine in it."""
+def test_pdf_stands_beside_it(run: Run, acme: str, workspace: Workspace, chromium: Browser) -> None:
+    """One file more, of the paper asked for, nothing of this machine in it; also beside an event loop."""
+    assert chromium.is_connected()
     ran = run("report", acme, "--pdf", "--paper", "Letter")
 
     path = workspace.reports / "acme.pdf"
@@ -149,6 +152,22 @@ def test_pdf_without_the_extra(run: Run, acme: str, monkeypatch: pytest.MonkeyPa
 
     assert ran.code == 1
     assert "pip install 'diligence[pdf]'" in ran.err
+
+
+@pytest.mark.slow
+def test_pdf_without_chromium(
+    run: Run, acme: str, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What to install, or what else to do; the page itself is written."""
+    monkeypatch.setattr("diligence.report.pdf._on_path", lambda: "nowhere/chromium")
+
+    ran = run("report", acme, "--pdf")
+
+    assert (ran.code, ran.out) == (1, "")
+    assert "a PDF needs Chromium" in ran.err
+    assert "playwright install chromium" in ran.err
+    assert (workspace.reports / "acme.html").exists()
+    assert not (workspace.reports / "acme.pdf").exists()
 
 
 def test_an_old_report_is_never_half_overwritten(run: Run, acme: str, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Literal
 
 from playwright.sync_api import Error, sync_playwright
@@ -23,15 +24,21 @@ def pdf_of(html: str, paper: Literal["A4", "Letter"] = "A4") -> bytes:
     MissingToolError
         When Chromium is not here or does not start.
     """
+    # In a thread of its own: a notebook's has an event loop, beside which Playwright refuses to work.
+    with ThreadPoolExecutor(max_workers=1) as alone:
+        return alone.submit(_printed, html, paper).result()
+
+
+def _printed(html: str, paper: str) -> bytes:
     with sync_playwright() as playwright:
         try:
-            return _printed(playwright, html, paper)
+            return _by_chromium(playwright, html, paper)
         except Error as error:
             advice = "install it with 'playwright install chromium', or print the report from your browser"
             raise MissingToolError("a PDF", "Chromium", advice) from error
 
 
-def _printed(playwright: Playwright, html: str, paper: str) -> bytes:
+def _by_chromium(playwright: Playwright, html: str, paper: str) -> bytes:
     # What a browser calls itself is written into the file; it would name the system it ran on.
     browser = playwright.chromium.launch(executable_path=_on_path(), args=["--user-agent=diligence"])
     try:
