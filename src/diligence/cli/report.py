@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import webbrowser
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -103,9 +103,8 @@ def _of(
 
 
 def _before(bench: Workbench, slug: str, day: date) -> Assessment | None:
-    from diligence.store.earlier import dossier_on
-
-    dossier = dossier_on(bench.workspace, slug, day)
+    began = datetime.combine(day, time.min).astimezone()
+    dossier = bench.workspace.shelf(slug).history.at(began)
     if dossier is None:
         say(f"{slug} was not on record before {day_in_words(day)}: nothing to hold this report against.")
         return None
