@@ -173,7 +173,7 @@ def test_the_drawn_tree_is_the_real_one() -> None:
         other = [b.__name__ for b in kind.__bases__ if b.__module__ == "builtins" and b is not Exception]
         real[name] = (next(iter(ours), None), next(iter(other), None))
     assert drawn() == real
-    assert len(real) == 16
+    assert len(real) == 17
 
 
 @pytest.mark.parametrize("kind", classes().values(), ids=lambda kind: kind.__name__)

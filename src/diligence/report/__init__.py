@@ -14,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Literal
 
-from diligence.errors import MissingToolError
+from diligence.errors import MissingLibraryError
 from diligence.report.files import write_whole
 from diligence.report.share import Share, share_of
 
@@ -80,15 +80,17 @@ class Report:
 
         Raises
         ------
+        MissingLibraryError
+            Without the extra ``pdf``.
         MissingToolError
-            Without the extra ``pdf``, or without Chromium.
+            Without Chromium.
         UnwritableError
             When the system would not let us; what was there before is untouched.
         """
         try:
             from diligence.report.pdf import pdf_of
         except ModuleNotFoundError as error:
-            raise MissingToolError("a PDF", "Playwright", "pip install 'diligence[pdf]'") from error
+            raise MissingLibraryError("playwright", "pdf", "a PDF") from error
         return write_whole(Path(path), pdf_of(self.html, paper))
 
     def _repr_html_(self) -> str:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from diligence.assessment import Assessment, plain_assessment
 from diligence.comparison import Comparison, compare
 from diligence.comparison.plain import plain_comparison
+from diligence.errors import MissingLibraryError
+from diligence.report.commas import csv_text
 from diligence.report.compose import compose
 from diligence.report.grid import company_grids, comparison_grids
 from diligence.report.markdown import markdown
 from diligence.report.redact import release
 from diligence.report.share import Share, share_of
-from diligence.report.spreadsheet import csv_text, workbook
 
 if TYPE_CHECKING:
     from diligence.report.grid import Grid
@@ -38,6 +40,11 @@ def export(value: Assessment | Comparison, form: Form, share: Share | str = Shar
 
     What `share` does not allow is gone before anything is written, as in a report.
 
+    Raises
+    ------
+    MissingLibraryError
+        For Excel without the extra ``excel``.
+
     Examples
     --------
     >>> from datetime import date
@@ -60,4 +67,12 @@ def export(value: Assessment | Comparison, form: Form, share: Share | str = Shar
 def _written(form: Form, plain: dict[str, object], grids: tuple[Grid, ...]) -> bytes:
     if form is Form.JSON:
         return (json.dumps(plain, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()
-    return csv_text(grids[0]).encode() if form is Form.CSV else workbook(grids)
+    return csv_text(grids[0]).encode() if form is Form.CSV else _workbook(grids)
+
+
+def _workbook(grids: tuple[Grid, ...]) -> bytes:
+    if find_spec("openpyxl") is None:
+        raise MissingLibraryError("openpyxl", "excel", "an Excel file")
+    from diligence.report.spreadsheet import workbook  # noqa: PLC0415 - an extra that few need
+
+    return workbook(grids)

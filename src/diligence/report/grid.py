@@ -168,19 +168,19 @@ def comparison_grids(comparison: Comparison) -> tuple[Grid, ...]:
         (
             row.id,
             row.label,
-            a.dossier.company.slug,
+            slug,
             cell.text,
             None if cell.value is None else cell.value.value,
             "" if cell.value is None or cell.value.absence is None else cell.value.why,
         )
         for row in comparison.table()
-        for a, cell in zip(comparison.assessments, row.cells, strict=True)
+        for slug, cell in zip(comparison.slugs, row.cells, strict=True)
     )
     numbers = Grid("Measures", ("measure", "label", "company", "words", "number", "why_none"), rows)
     return (_side_by_side(comparison), numbers)
 
 
 def _side_by_side(comparison: Comparison) -> Grid:
-    columns = ("measure", *(a.name for a in comparison.assessments))
+    columns = ("measure", *comparison.names)
     rows = tuple((row.label, *(cell.text for cell in row.cells)) for row in comparison.table())
     return Grid("Side by side", columns, rows)

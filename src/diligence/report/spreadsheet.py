@@ -1,8 +1,7 @@
-"""Tables as CSV and as an Excel workbook; text stays text in both."""
+"""Tables as an Excel workbook, in which text stays text."""
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from datetime import date
@@ -28,27 +27,6 @@ _WIDEST = 60
 _SAVED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms)")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first day a zip file can name; a workbook of the same input then has the same bytes."""
-
-
-def csv_text(grid: Grid) -> str:
-    """One table as CSV: a comma between, a row a line, empty where nothing is known.
-
-    Examples
-    --------
-    >>> print(csv_text(Grid("Figures", ("metric", "likely"), (("cash", 5.0), ("=1+1", None)))), end="")
-    metric,likely
-    cash,5.0
-    '=1+1,
-    """
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    for row in (grid.columns, *grid.rows):
-        writer.writerow([_plain(value) for value in row])
-    return buffer.getvalue()
-
-
-def _plain(value: Value) -> Value:
-    return plain_text(value) if isinstance(value, str) else value
 
 
 def workbook(grids: tuple[Grid, ...]) -> bytes:
