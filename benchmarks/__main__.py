@@ -6,7 +6,7 @@ import os
 import platform
 import sys
 
-from benchmarks import companies, forms, futures, ranking, saving, startup
+from benchmarks import companies, forms, futures, ranking, reports, saving, startup
 
 
 def main() -> None:
@@ -14,7 +14,8 @@ def main() -> None:
     python = f"Python {platform.python_version()} on {os.cpu_count()} processors"
     print(f"{python}; each ratio is of two things measured in turns in this run\n")
     print(f"{'ratio':>8}  {'wanted':14} {'kept':5} {'seconds':>8}  what, against what")
-    for measure in (futures.rows, startup.rows, saving.rows, forms.rows, companies.rows, ranking.rows):
+    every = (futures, startup, saving, forms, companies, ranking, reports)
+    for measure in (part.rows for part in every):
         for row in measure():
             kept = "yes" if row.kept else "NO"
             seconds = f"{row.seconds:8.3f}" if row.seconds else f"{'':8}"

@@ -19,6 +19,7 @@ from diligence.errors import (
     DiligenceError,
     ImpossibleInputError,
     MissingLibraryError,
+    MissingToolError,
     NewerFileError,
     NotAWorkspaceError,
     NotebookFailedError,
@@ -75,10 +76,16 @@ EXAMPLES = (
         to_do="say whether that holds or 'toys'",
     ),
     Example(
-        MissingLibraryError("openpyxl", "excel", "an Excel file"),
-        expected="an Excel file needs the library openpyxl",
+        MissingLibraryError("voila", "voila", "a page without code"),
+        expected="a page without code needs the library voila",
         came="which is not installed",
-        to_do="install it with: pip install 'diligence[excel]'",
+        to_do="install it with: pip install 'diligence[voila]'",
+    ),
+    Example(
+        MissingToolError("a PDF", "Playwright", "pip install 'diligence[pdf]'"),
+        expected="a PDF needs Playwright",
+        came="which was not found",
+        to_do="pip install 'diligence[pdf]'",
     ),
     Example(
         NotebookFailedError(Path("acme.ipynb"), "NameError: name 'x' is not defined"),
@@ -173,7 +180,7 @@ def test_the_drawn_tree_is_the_real_one() -> None:
         other = [b.__name__ for b in kind.__bases__ if b.__module__ == "builtins" and b is not Exception]
         real[name] = (next(iter(ours), None), next(iter(other), None))
     assert drawn() == real
-    assert len(real) == 17
+    assert len(real) == 18
 
 
 @pytest.mark.parametrize("kind", classes().values(), ids=lambda kind: kind.__name__)
@@ -242,6 +249,7 @@ def test_the_parts_are_kept_for_whoever_catches_it() -> None:
         [],
         ["mine", "theirs", "newest"],
         ["library"],
+        ["wanted", "tool", "advice"],
         ["path", "problem"],
         ["folder"],
         ["slug", "near"],

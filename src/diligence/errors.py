@@ -7,6 +7,7 @@
     |-- ChangedMeanwhileError      a field that another window changed since it was shown
     |-- NothingToCompareError      fewer companies than a comparison needs (ValueError)
     |-- MissingLibraryError        a library that only one feature needs is not installed (ImportError)
+    |-- MissingToolError           a program or a library that is not always needed is not here (RuntimeError)
     |-- NotebookFailedError        a notebook that was run without a screen stopped (RuntimeError)
     `-- StoreError                 something about a folder or a file
         |-- NotAWorkspaceError     no workspace here or above (LookupError)
@@ -147,6 +148,16 @@ class NotebookFailedError(DiligenceError, RuntimeError):
         )
         self.path = path
         self.problem = problem
+
+
+class MissingToolError(DiligenceError, RuntimeError):
+    """Something that is not always needed is needed now, and is not here."""
+
+    def __init__(self, wanted: str, tool: str, advice: str) -> None:
+        super().__init__(f"{wanted} needs {tool}, which was not found; {advice}")
+        self.wanted = wanted
+        self.tool = tool
+        self.advice = advice
 
 
 class StoreError(DiligenceError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from importlib.util import find_spec
 from math import inf
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from diligence.analysis import Verdict
 from diligence.comparison import Cell, Comparison, Ranking, Row
 from diligence.comparison.overview import Line, Overview
 from diligence.comparison.written import inert, said
-from diligence.errors import MissingLibraryError, UnwritableError
+from diligence.errors import UnwritableError
 from diligence.model import METRICS, Dossier, Figure, Severity
 
 FIGURE_COLUMNS = (
@@ -186,13 +185,9 @@ def save_excel(comparison: Comparison, ranking: Ranking, path: Path) -> Path:
 
     Raises
     ------
-    MissingLibraryError
-        When openpyxl, which only this needs, is not installed.
     UnwritableError
         When the system refuses.
     """
-    if find_spec("openpyxl") is None:
-        raise MissingLibraryError("openpyxl", "excel", "an Excel file")
     table = [
         {
             "group": row.group,

@@ -9,8 +9,10 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from benchmarks import companies, futures, ranking, ratio, saving
+from benchmarks import companies, futures, ranking, ratio, reports, saving
+from charts.samples import case, five
 from diligence.analysis import simulate
+from diligence.report.compose import compose
 
 
 @pytest.mark.slow
@@ -55,3 +57,9 @@ def test_as_many_are_ranked_and_listed_as_are_asked_for() -> None:
     assert len(set(ranked.acceptability.names)) == 16
     assert len(listed.lines) == 16
     assert [row.against for row in ranking.rows(2, 3)] == ["2 ranked", "2", "one"]
+
+
+def test_every_chart_of_a_report_is_drawn_for_comparison() -> None:
+    """Cash and growth of one company; the map and cash for each of five: as many drawings as in the page."""
+    assert len(reports.charts_in(compose(case("everpix-2013")).blocks)) == 2
+    assert len(reports.charts_in(compose(five()).blocks)) == 6

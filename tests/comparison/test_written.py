@@ -12,11 +12,10 @@ import openpyxl
 import pytest
 
 from analysis.builders import TODAY, claim
-from diligence import frames
 from diligence.assessment import assess
 from diligence.comparison import Comparison, compare
 from diligence.comparison.written import csv_of, markdown_of, written
-from diligence.errors import ImpossibleInputError, MissingLibraryError, UnwritableError
+from diligence.errors import ImpossibleInputError, UnwritableError
 from diligence.frames import cells_frame, save_excel
 from diligence.model import Company, Dossier
 
@@ -59,14 +58,11 @@ def test_no_cell_of_a_workbook_is_a_formula(tmp_path: Path) -> None:
     assert book["Ranks"]["A2"].value == "'=1+1"
 
 
-def test_a_workbook_that_cannot_be_written_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder in the way, or no library: one sentence each."""
+def test_a_workbook_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    """A folder in the way."""
     acme = named("Acme")
     with pytest.raises(UnwritableError):
         save_excel(acme, acme.ranking(), tmp_path)
-    monkeypatch.setattr(frames, "find_spec", lambda _name: None)
-    with pytest.raises(MissingLibraryError, match=r"pip install 'diligence\[excel\]'"):
-        save_excel(acme, acme.ranking(), tmp_path / "side.xlsx")
 
 
 def test_markdown_is_read_as_it_is() -> None:

@@ -13,8 +13,8 @@ from diligence.assessment import assess
 from diligence.comparison import compare
 from diligence.model import Aftermath, Answer, Company, Conversation, Dossier, Fact, Whom
 from diligence.report import Share, report
+from diligence.report.address import web_address
 from diligence.report.fragments import comparison_table, flags_list, questions_list, verdict_card
-from diligence.report.redact import web_address
 from report.pages import read
 
 if TYPE_CHECKING:

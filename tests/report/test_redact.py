@@ -25,7 +25,9 @@ from diligence.model import (
     Whom,
 )
 from diligence.report import Share, report
-from diligence.report.redact import LeftOut, redacted, release, share_of
+from diligence.report.left_out import LeftOut
+from diligence.report.redact import redacted, release
+from diligence.report.share import share_of
 
 markers = st.text("abcdefghijklmnopqrstuvwxyz", min_size=14, max_size=20)
 
@@ -115,12 +117,10 @@ def test_what_was_left_out_is_said() -> None:
     assessment = assess(_private(marks), as_of=TODAY)
     trusted = release(assessment, Share.TRUSTED).left_out
     assert trusted == LeftOut(names=2, answers=1, notes=1)
-    assert trusted.words == (
-        "Left out of this version: 1 private answer, 2 names and 1 note on a confidential figure."
-    )
+    assert trusted.words == ("Left out of this version: 1 private answer, 2 names and 1 note on a figure.")
     assert trusted.words in report(assessment).html
     public = release(assessment, Share.PUBLIC).left_out
-    assert public == LeftOut(names=2, answers=1, figures=1)
+    assert public == LeftOut(names=2, answers=1, figures=1, unsourced_figures=4, talks=1)
     assert release(assessment, Share.PRIVATE).left_out.words == ""
 
 
@@ -155,6 +155,7 @@ def test_two_people_stay_two_people() -> None:
     dossier = Dossier(company=Company(slug="acme", name="Acme"), figures=tuple(figures))
     told = [f.source.who for f in redacted(dossier, Share.TRUSTED).figures]
     assert told == ["founder 1", "founder 2", "founder 1", "engineer 1", ""]
+    assert redacted(dossier, Share.PRIVATE) is dossier
 
 
 def test_two_founders_who_answer_stay_two() -> None:
@@ -170,6 +171,7 @@ def test_two_founders_who_answer_stay_two() -> None:
             as_of=TODAY,
             conversation=talk.id,
             private=False,
+            source_url="https://example.org/interview",
         )
         for talk, value in zip(talks, ("no plan to sell", "they plan to sell"), strict=True)
     )

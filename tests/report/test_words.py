@@ -10,22 +10,27 @@ from diligence.analysis import Flip, Verdict
 from diligence.assessment import assess
 from diligence.model import Bank
 from diligence.report import words
+from diligence.report.headline import headline
 
 HEADLINES = {
-    "everpix-2013": "Two months of money, and no signed money on record.",
-    "webvan-2001": "4.5 months of money, and no signed money on record.",
-    "fast-2022": "About 15 days of money, and no signed money on record.",
+    "everpix-2013": "Two months of money on both terms, and no signed money on record.",
+    "webvan-2001": "4.5 months of money, on sober terms 4.4 months, and no signed money on record.",
+    "fast-2022": "About 15 days of money on both terms, and no signed money on record.",
+    "amazon-1997": (
+        "On both terms Amazon.com turns profitable in 3 months and needs about $5.4M until then "
+        "($5.5M on sober ones); it has about $120M."
+    ),
     "wework-2019": (
         "On the founder's terms The We Company (WeWork) turns profitable in 8 months and needs about "
-        "$720M until then; it has about $2.5B."
+        "$720M until then, on sober terms it never does; it has about $2.5B."
     ),
     "gumroad-2015": (
-        "On the founder's terms Gumroad turns profitable in 41 months and needs about $10M until then; "
-        "it has about $4.5M, 13 months of money."
+        "On the founder's terms Gumroad turns profitable in 41 months and needs about $10M until then, "
+        "on sober terms in 147 months and about $21M; it has about $4.5M, 13 months of money."
     ),
     "zoom-2019": "Revenue pays for everything, with $514k a month to spare on 31 January 2019.",
     "fab-com-2013": (
-        "On the founder's terms growth is not known. Even at 60 % a year, good for a company of this size, "
+        "On both terms growth is not known. Even at 60 % a year, good for a company of this size, "
         "the cash is gone before profit."
     ),
     "builder-ai-2025": "Too little is known for a verdict: expenses are not known yet: ask the founder.",
@@ -35,22 +40,20 @@ HEADLINES = {
 @pytest.mark.parametrize("slug", HEADLINES)
 def test_the_answer_in_one_sentence(slug: str) -> None:
     """With "about", two digits, a unit, and whom to ask when it is not known."""
-    assert words.headline(case(slug)) == HEADLINES[slug]
+    assert headline(case(slug)) == HEADLINES[slug]
 
 
 def test_a_pinch_with_signed_money_says_so() -> None:
     """Slow growth, four months of money, and half a million signed."""
     assessment = company(revenue=20_000, expenses=80_000, growth=0.01, cash=230_000, signed_money=500_000)
-    assert words.headline(assessment) == (
-        "Four months of money and slow growth; $500k is signed, not yet in the bank."
+    assert headline(assessment) == (
+        "Four months of money on both terms, and slow growth; $500k is signed, not yet in the bank."
     )
 
 
 def test_no_money_is_not_unknown_money() -> None:
     """Cash of zero is said as such."""
-    assert words.headline(company(revenue=10_000, expenses=50_000, growth=0.05, cash=0)).startswith(
-        "No money,"
-    )
+    assert headline(company(revenue=10_000, expenses=50_000, growth=0.05, cash=0)).startswith("No money,")
 
 
 def test_standing_says_on_which_terms() -> None:
@@ -86,7 +89,9 @@ def test_odds_by_month() -> None:
 
 def test_facts_are_only_what_is_known() -> None:
     """Raised and people for Everpix, nothing at all for an empty dossier."""
-    assert words.facts_line(case("everpix-2013")) == "$2.33M raised \N{MIDDLE DOT} 7 people"
+    assert words.facts_line(case("everpix-2013")) == (
+        "Storing and sorting of people's photos \N{MIDDLE DOT} $2.33M raised \N{MIDDLE DOT} 7 people"
+    )
     assert words.facts_line(nothing_known()) == ""
     acme = nothing_known().dossier.company.model_copy(
         update={"does": "Robots", "sector": "logistics", "country": "Norway", "stage": "seed"}
@@ -108,8 +113,8 @@ def test_a_reading_that_needs_nothing_says_why() -> None:
 def test_never_is_said_with_its_reason() -> None:
     """No revenue yet: there is nothing for growth to build on."""
     assessment = company(revenue=0, expenses=50_000, cash=900_000)
-    assert words.headline(assessment) == (
-        "On the founder's terms it does not reach profit: there is no revenue yet for growth to build on."
+    assert headline(assessment) == (
+        "On both terms it does not reach profit: there is no revenue yet for growth to build on."
     )
 
 
@@ -117,7 +122,7 @@ def test_whom_to_ask_when_the_bank_is_empty() -> None:
     """Without a single question the founder is asked."""
     assessment = assess(nothing_known().dossier, as_of=nothing_known().as_of, bank=Bank(themes=()))
     assert assessment.next_questions
-    assert words.headline(assessment).endswith("are not known yet: ask the founder.")
+    assert headline(assessment).endswith("are not known yet: ask the founder.")
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from diligence.assessment.plain_figures import (
     plain_indicator,
     plain_value,
 )
+from diligence.assessment.plain_judgement import plain_fit, plain_profile, plain_silence
 
 if TYPE_CHECKING:
     from diligence.analysis import Analysis, Flip, IfTheyRaise, Needs, Odds, Reading
@@ -71,8 +72,10 @@ def plain_assessment(assessment: Assessment) -> Plain:
         "growth": plain_growth(analysis.growth),
         "indicators": [plain_indicator(indicator) for indicator in analysis.indicators],
         "unused": [{"figure": figure, "why": why} for figure, why in analysis.position.unused],
+        "fit": plain_fit(assessment.fit),
         "flags": [plain_flag(flag) for flag in assessment.flags],
-        "unknown": [{"rule": item.rule, "missing": list(item.missing)} for item in assessment.unknown],
+        **plain_silence(assessment),
+        "profile": [plain_profile(profile) for profile in assessment.profile],
         "coverage": _plain_coverage(assessment.coverage),
         "next_questions": [_plain_question(question) for question in assessment.next_questions],
     }
@@ -97,6 +100,7 @@ def plain_flag(flag: Flag) -> Plain:
         "whom": flag.whom.value,
         "source": flag.source,
         "cause": flag.cause,
+        "softened": flag.softened,
     }
 
 

@@ -15,7 +15,8 @@ from diligence.cli.output import print_json, say
 from diligence.errors import ImpossibleInputError
 from diligence.forms.draft import Claim, figure_from
 from diligence.model import Dossier, ExchangeRate, Figure, Source, SourceKind, Trust, metric
-from diligence.store import Workspace, read_case, twins
+from diligence.store import Workspace, twins
+from diligence.store.handed import read_handed
 
 Slug = Annotated[str, typer.Argument(help="The company, as in its file name.", show_default=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -130,12 +131,14 @@ def rate(
 
 
 def import_case(
-    file: Annotated[Path, typer.Argument(help="A case file (JSON).", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(help="A dossier handed over, or a case file (JSON).", show_default=False)
+    ],
     as_json: AsJson = False,
 ) -> None:
-    """Import a case file, and say what could not be mapped."""
+    """Import a company from one file, and say what could not be mapped."""
     workspace = Workspace.find()
-    dossier, unmapped = read_case(file)
+    dossier, unmapped = read_handed(file)
     saved = workspace.add(dossier)
     from diligence.analysis.answers import misfits
     from diligence.cli.bench import open_bench

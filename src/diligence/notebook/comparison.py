@@ -135,11 +135,10 @@ class ComparisonPage:
 
     def report(self, share: Share | str = Share.TRUSTED) -> View:
         """Write one report on all of them, and link to it."""
-        path = report(self.comparison, share).save(
-            self.workspace.reports / share_of(share).file_name("comparison")
-        )
+        made = report(self.comparison, share)
+        path = made.save(self.workspace.reports / share_of(share).file_name("comparison"))
         link = f"../{path.relative_to(self.workspace.root).as_posix()}"
-        return linked("Report written", link)
+        return linked("Report written", link, made.notice)
 
     def _repr_html_(self) -> str:
         return _html_of(self)

@@ -13,6 +13,7 @@ from diligence import charts
 from diligence.assessment import Assessment, sheet_for
 from diligence.forms import Desk, company_form, figures_form, questions_form
 from diligence.model import Bank, Whom, slug_of
+from diligence.notebook.attended import attended, for_people
 from diligence.notebook.connected import connected
 from diligence.notebook.live import Live
 from diligence.notebook.refused import refused_in_html
@@ -41,16 +42,19 @@ class Page:
     workspace: Workspace
     slug: str
 
+    @for_people
     def company(self) -> Widget:
         """The form for what the company is; what is typed is saved at once."""
         return connected(company_form(self.dossier(), self._desk()))
 
+    @for_people
     def figures(self) -> Widget:
         """The form for figures, under the verdict, which follows every change."""
         dossier = self.dossier()
         live = Live(self._bench().judge, dossier, with_cash=True)
         return connected(VBox([live.widget, figures_form(dossier, self._desk(live))]))
 
+    @for_people
     def questions(self) -> Widget:
         """The form for what was asked and answered, under the verdict, which follows every change."""
         dossier, bench = self.dossier(), self._bench()
@@ -77,13 +81,12 @@ class Page:
             ``"trusted"`` leaves out private notes and names, ``"public"`` also
             what is confidential, ``"private"`` nothing.
         """
-        path = report(self.assess(), share).save(
-            self.workspace.reports / share_of(share).file_name(self.slug)
-        )
+        made = report(self.assess(), share)
+        path = made.save(self.workspace.reports / share_of(share).file_name(self.slug))
         link = f"../{path.relative_to(self.workspace.root).as_posix()}"
-        return linked("Report written", link)
+        return linked("Report written", link, made.notice)
 
-    def ask(self, whom: Whom | str = Whom.FOUNDER, minutes: float = 20.0) -> Widget:
+    def ask(self, whom: Whom | str = Whom.FOUNDER, minutes: float = 20.0) -> Widget | View:
         """The few questions worth somebody's minutes now: a page to print, and the form for after.
 
         Parameters
@@ -97,6 +100,8 @@ class Page:
         sheet = sheet_for(assessment, whom, minutes)
         path = save_sheet(sheet, self.workspace.reports / f"{self.slug}-ask-{slug_of(sheet.whom.value)}.html")
         link = linked("To print", f"../{path.relative_to(self.workspace.root).as_posix()}")
+        if not attended():
+            return link
         chosen = [prompt.question for prompt in sheet.prompts if prompt.question]
         form = questions_form(self.dossier(), _only(assessment.bank, chosen), self._desk())
         return connected(VBox([HTML(link.html), HTML(asking(sheet)), form]))

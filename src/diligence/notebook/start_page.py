@@ -10,8 +10,10 @@ from ipywidgets import HTML, VBox
 
 from diligence.errors import BrokenFileError, NewerFileError
 from diligence.forms.new_company import NewCompany
+from diligence.notebook.attended import attended
 from diligence.notebook.connected import connected
 from diligence.notebook.register import companies
+from diligence.notebook.view import View
 from diligence.store import Workspace
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ class _Office:
             return slug
 
 
-def start(workspace: Workspace | None = None) -> VBox:
+def start(workspace: Workspace | None = None) -> VBox | View:
     """Make a new company, and see all that are here.
 
     Parameters
@@ -56,6 +58,8 @@ def start(workspace: Workspace | None = None) -> VBox:
         When the notebook is not in a workspace.
     """
     place = workspace or Workspace.find()
+    if not attended():
+        return companies(place)
     listed = HTML()
 
     def show() -> None:

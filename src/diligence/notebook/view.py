@@ -28,7 +28,8 @@ class View:
         return self.text
 
 
-def linked(words: str, path: str) -> View:
-    """Some words and a link to a file, relative to the notebook."""
+def linked(words: str, path: str, note: str = "") -> View:
+    """Some words and a link to a file, relative to the notebook, and a sentence after it."""
     name = escape(path.rsplit("/", maxsplit=1)[-1])
-    return View(f'{escape(words)}: <a href="{escape(path)}" target="_blank">{name}</a>', f"{words}: {path}")
+    link = f'{escape(words)}: <a href="{escape(path)}" target="_blank">{name}</a>'
+    return View(f"{link}. {escape(note)}" if note else link, f"{words}: {path}. {note}".removesuffix(". "))

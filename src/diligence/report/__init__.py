@@ -12,10 +12,11 @@ from functools import cached_property
 from html import escape
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from diligence.errors import MissingLibraryError
 from diligence.report.files import write_whole
-from diligence.report.redact import Share, share_of
+from diligence.report.share import Share, share_of
 
 if TYPE_CHECKING:
     from diligence.assessment import Assessment
@@ -42,10 +43,13 @@ class Report:
         What it says, block by block.
     share
         For whom it was made.
+    left_out
+        What it does not show, one by one: for whoever sends it, and no part of it.
     """
 
     document: Document
     share: Share
+    left_out: tuple[str, ...] = ()
 
     @cached_property
     def html(self) -> str:
@@ -53,6 +57,13 @@ class Report:
         from diligence.report.page import page
 
         return page(self.document)
+
+    @property
+    def notice(self) -> str:
+        """How much of each kind it does not show, as its reader sees it; may be empty."""
+        from diligence.report.document import Masthead
+
+        return next(block.notice for block in self.document.blocks if isinstance(block, Masthead))
 
     def save(self, path: Path | str) -> Path:
         """Write the page, whole or not at all, and make its folder if need be.
@@ -64,6 +75,24 @@ class Report:
         """
         return write_whole(Path(path), self.html.encode())
 
+    def save_pdf(self, path: Path | str, paper: Literal["A4", "Letter"] = "A4") -> Path:
+        """Write the page as PDF, whole or not at all.
+
+        Raises
+        ------
+        MissingLibraryError
+            Without the extra ``pdf``.
+        MissingToolError
+            Without Chromium.
+        UnwritableError
+            When the system would not let us; what was there before is untouched.
+        """
+        try:
+            from diligence.report.pdf import pdf_of
+        except ModuleNotFoundError as error:
+            raise MissingLibraryError("playwright", "pdf", "a PDF") from error
+        return write_whole(Path(path), pdf_of(self.html, paper))
+
     def _repr_html_(self) -> str:
         size = len(self.html.encode()) / 1000
         title = escape(self.document.title)
@@ -73,7 +102,9 @@ class Report:
         return f"<Report {self.document.title!r}, {self.share.value}>"
 
 
-def report(value: Assessment | Comparison, share: Share | str = Share.TRUSTED) -> Report:
+def report(
+    value: Assessment | Comparison, share: Share | str = Share.TRUSTED, since: Assessment | None = None
+) -> Report:
     """Make a report on one company, or on several side by side.
 
     Parameters
@@ -82,18 +113,28 @@ def report(value: Assessment | Comparison, share: Share | str = Share.TRUSTED) -
         An assessment, or a comparison.
     share
         ``"private"`` for yourself, ``"trusted"`` (names and private answers left
-        out), or ``"public"`` (confidential figures left out too, and everything
-        computed anew without them).
+        out), or ``"public"`` (only what rests on a public source, and everything
+        computed anew from that).
+    since
+        The same company as it was judged before: the report then says what changed.
 
     Raises
     ------
     ImpossibleInputError
         When `share` is none of the three.
     """
+    from diligence.comparison import Comparison
     from diligence.report.compose import compose
+    from diligence.report.left_out import list_left_out
 
     chosen = share_of(share)
-    return Report(compose(value, chosen), chosen)
+    every = value.assessments if isinstance(value, Comparison) else (value,)
+    left_out = tuple(
+        f"{a.name}: {what}" if len(every) > 1 else what
+        for a in every
+        for what in list_left_out(a.dossier, chosen)
+    )
+    return Report(compose(value, chosen, since), chosen, left_out)
 
 
 class _Room(ModuleType):
@@ -103,8 +144,13 @@ class _Room(ModuleType):
     ``diligence.report``, that name is this module and no longer the function.
     """
 
-    def __call__(self, value: Assessment | Comparison, share: Share | str = Share.TRUSTED) -> Report:
-        return report(value, share)
+    def __call__(
+        self,
+        value: Assessment | Comparison,
+        share: Share | str = Share.TRUSTED,
+        since: Assessment | None = None,
+    ) -> Report:
+        return report(value, share, since)
 
 
 sys.modules[__name__].__class__ = _Room

@@ -13,6 +13,7 @@ from diligence.charts.alive_data import AliveMap
 from diligence.charts.cash_data import CashPicture
 from diligence.charts.picture import NumbersTable
 from diligence.charts.state import State
+from diligence.report.entries import AnswerList, AskList, FlagList
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class Masthead:
         One line of what is known about the company; may be empty.
     notice
         What was left out of this version; may be empty.
+    href, link
+        The company's own page and what to call it; both may be empty.
     """
 
     kind: ClassVar[str] = "masthead"
@@ -32,6 +35,8 @@ class Masthead:
     facts: str
     asides: tuple[str, ...]
     notice: str
+    href: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,13 @@ class Line:
 
 @dataclass(frozen=True)
 class VerdictCard:
-    """The answer: a word, a sentence, how sure, and the readings behind it."""
+    """The answer: a word, a sentence, how sure, and the readings behind it.
+
+    Attributes
+    ----------
+    meaning
+        What the word means, in half a line; may be empty.
+    """
 
     kind: ClassVar[str] = "verdict"
     state: State
@@ -55,65 +66,7 @@ class VerdictCard:
     sentence: str
     sure: tuple[str, ...]
     lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True)
-class FlagItem:
-    """One flag, and the others of its cause by title and severity.
-
-    Attributes
-    ----------
-    sign
-        A severity, or "green".
-    source, source_href
-        Where the rule comes from, and its web address if it has one.
-    """
-
-    sign: str
-    title: str
-    why: str
-    ask: str
-    whom: str
-    source: str
-    source_href: str
-    evidence: tuple[str, ...]
-    also: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class FlagList:
-    """Flags, worst first.
-
-    Attributes
-    ----------
-    full
-        With evidence and source; else title, reason and nothing more.
-    none
-        Said where there are none.
-    """
-
-    kind: ClassVar[str] = "flags"
-    items: tuple[FlagItem, ...]
-    full: bool
-    none: str
-
-
-@dataclass(frozen=True)
-class Ask:
-    """A question, whom to ask, and what its answer would settle."""
-
-    ask: str
-    whom: str
-    why: str
-
-
-@dataclass(frozen=True)
-class AskList:
-    """Questions, what settles most first."""
-
-    kind: ClassVar[str] = "questions"
-    items: tuple[Ask, ...]
-    full: bool
+    meaning: str = ""
 
 
 @dataclass(frozen=True)
@@ -252,6 +205,7 @@ Block = (
     | VerdictCard
     | FlagList
     | AskList
+    | AnswerList
     | Chart
     | Table
     | Versus

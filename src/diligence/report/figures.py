@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
 
 from diligence.amounts import (
     Period,
@@ -15,18 +14,15 @@ from diligence.amounts import (
 from diligence.assessment import Assessment
 from diligence.model import METRICS, Answer, Figure, Unit
 from diligence.report import words
+from diligence.report.address import host_of, web_address
 from diligence.report.document import Block, Cell, Folded, Item, Items, Section, Table
-from diligence.report.redact import web_address
 
 _COLUMNS = ("Figure", "Value", "Range", "As of", "Said by, how sure")
 
 
-def sections(assessment: Assessment) -> tuple[Section, ...]:
-    """The figures the reading rests on, the others folded, and what follows from them."""
-    items = tuple(_derived(assessment))
-    introduction = "What was not stated but follows from what was, and what to know about it:"
-    found: tuple[Block, ...] = (Items(introduction, items),) if items else ()
-    return (_figures(assessment), Section("values", "Where values come from", found))
+def derived(assessment: Assessment) -> Items:
+    """What follows from the figures without being one of them."""
+    return Items("What was not stated but follows from what was:", tuple(_derived(assessment)))
 
 
 def described(assessment: Assessment) -> Mapping[str, str]:
@@ -45,7 +41,8 @@ def _answer_in_words(answer: Answer) -> str:
     return f"the {answer.by.value}'s answer of {day_in_words(answer.as_of)}{rated}"
 
 
-def _figures(assessment: Assessment) -> Section:
+def section(assessment: Assessment) -> Section:
+    """The figures the reading rests on, the others folded."""
     used = {source for value in assessment.position.values.values() for source in value.sources}
     everything = assessment.dossier.figures
     first = [figure for figure in everything if figure.id in used]
@@ -75,17 +72,13 @@ def _row(figure: Figure, reason: str) -> tuple[Cell, ...]:
         Cell(_value(figure)),
         Cell(_range(figure)),
         Cell(day_in_words(figure.as_of)),
-        Cell(_said_by(figure), address, _host(address), figure.source.note),
+        Cell(_said_by(figure), address, host_of(address), figure.source.note),
     )
 
 
 def _not_used(figure: Figure, reason: str) -> str:
     typed = f", typed \u201c{figure.typed}\u201d" if figure.typed and not figure.readable else ""
     return f"not used: {reason}{typed}" if reason else ""
-
-
-def _host(address: str) -> str:
-    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def _said_by(figure: Figure) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from diligence.assessment import Assessment, Sheet
 from diligence.comparison import Comparison
-from diligence.report import company, versus
+from diligence.report import company, flagged, versus
 from diligence.report.layout import templates
 
 
@@ -30,14 +30,14 @@ def verdict_card(assessment: Assessment) -> str:
         name=assessment.name,
         verdict=company.verdict(assessment),
         asides=company.asides(assessment),
-        flags=company.worst_flags(assessment),
+        flags=flagged.worst_flags(assessment),
         questions=company.next_questions(assessment),
     )
 
 
 def flags_list(assessment: Assessment) -> str:
     """Every flag with its reason, its evidence and the question to ask."""
-    return _fragment("flags_of", red=company.red_flags(assessment), green=company.green_flags(assessment))
+    return _fragment("flags_of", red=flagged.red_flags(assessment), green=flagged.green_flags(assessment))
 
 
 def questions_list(assessment: Assessment, most: int = company.ASKED_IN_ALL) -> str:

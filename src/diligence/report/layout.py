@@ -23,6 +23,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["soft"] = soft
+    environment.filters["asking"] = asking
     return environment
 
 
@@ -41,3 +42,14 @@ def soft(text: str) -> Markup:
         found += escape(text[end : word.start()]) + Markup("<wbr>").join(pieces)
         end = word.end()
     return found + escape(text[end:])
+
+
+def asking(whom: str) -> str:
+    """Whom to ask, as the beginning of a sentence.
+
+    Examples
+    --------
+    >>> asking("founder"), asking("yourself")
+    ('Ask the founder', 'Ask yourself')
+    """
+    return "Ask yourself" if whom == "yourself" else f"Ask the {whom}"

@@ -1,65 +1,45 @@
-"""What is known and what was said: coverage, answers, talks, statements, what came later."""
+"""What is known and what is on record: coverage, statements, talks, what came later."""
 
 from __future__ import annotations
 
 from diligence.amounts import day_in_words
 from diligence.assessment import Assessment
-from diligence.model import Answer, Conversation
-from diligence.report import words
+from diligence.assessment.themes import ThemeProfile
+from diligence.model import Conversation
+from diligence.report import answered, words
+from diligence.report.address import web_address
 from diligence.report.document import Block, Cell, Folded, Item, Items, Section, Table
-from diligence.report.redact import web_address
 
 HINDSIGHT = "outcome"
 """Topic of statements that say how it ended: never shown before the end."""
 
 
 def sections(assessment: Assessment) -> tuple[Section, ...]:
-    """Coverage, answers, what is on record, and at the very end what happened later."""
-    return (_coverage(assessment), _answers(assessment), _record(assessment), _later(assessment))
+    """What is on record, and at the very end what happened later."""
+    return (_record(assessment), _later(assessment))
 
 
-def _coverage(assessment: Assessment) -> Section:
-    coverage = assessment.coverage
-    rows = tuple(
-        (
-            Cell(theme.title),
-            Cell(f"{theme.answered} of {theme.total}"),
-            Cell(str(theme.asked)),
-            Cell(str(theme.evidenced)),
-        )
-        for theme in coverage.themes
-    )
+def coverage(assessment: Assessment) -> Section:
+    """How much is known, theme by theme, with the worst of each beside it."""
+    known = assessment.coverage
+    rows = tuple(_theme(profile) for profile in assessment.profile)
     said = [f"{words.known_in_words(assessment)}."]
-    if coverage.figures_missing:
-        missing = [words.label_of(metric) for metric in coverage.figures_missing]
+    if known.figures_missing:
+        missing = [words.label_of(metric) for metric in known.figures_missing]
         said.append(f"Key figures not known yet: {words.listed(missing)}.")
-    if assessment.unknown:
-        wanted = dict.fromkeys(metric for rule in assessment.unknown for metric in rule.missing)
-        rules = "One rule" if len(assessment.unknown) == 1 else f"{len(assessment.unknown)} rules"
-        said.append(
-            f"{rules} could not be judged for want of {words.listed(list(map(words.label_of, wanted)))}."
-        )
-    table = Table("Questions by theme", ("Theme", "Known", "Asked", "With evidence"), rows, (1, 2, 3))
+    columns = ("Theme", "Known", "With evidence", "Worst flag")
+    table = Table("Questions by theme", columns, rows, (1, 2))
     return Section("coverage", "How much is known", (Items(" ".join(said), ()), table))
 
 
-def _answers(assessment: Assessment) -> Section:
-    titles = {theme.theme: theme.title.split(":", maxsplit=1)[0] for theme in assessment.coverage.themes}
-    items = tuple(_answer(answer, titles) for answer in assessment.dossier.answers)
-    block = Items("In the order in which they were written down.", items)
-    return Section("answers", "Answers", (block,) if items else ())
-
-
-def _answer(answer: Answer, titles: dict[str, str]) -> Item:
-    theme, _, name = answer.question.partition(".")
-    topic = f"{titles.get(theme, theme)}, {name.replace('-', ' ')}" if name else theme
-    ticked = ", ".join(signal.replace("-", " ") for signal in answer.signals)
-    quoted = f"\u201c{answer.text}\u201d" if answer.text else ""
-    said = "; ".join(filter(None, (answer.value, quoted, f"ticked: {ticked}" if ticked else "")))
-    rated = answer.rating or answer.silence or "not rated"
-    private = ", private" if answer.private else ""
-    by = f"(the {answer.by.value}, {day_in_words(answer.as_of)}; {rated}{private})"
-    return Item(topic, f"{said or 'noted without words'} {by}")
+def _theme(profile: ThemeProfile) -> tuple[Cell, ...]:
+    worst = profile.red[0] if profile.red else None
+    return (
+        Cell(profile.coverage.title),
+        Cell(f"{profile.coverage.answered} of {profile.coverage.total}"),
+        Cell(str(profile.coverage.evidenced)),
+        Cell(f"{worst.title} ({worst.severity.value})" if worst else "none so far"),
+    )
 
 
 def _record(assessment: Assessment) -> Section:
@@ -77,7 +57,20 @@ def _record(assessment: Assessment) -> Section:
         parts.append(Items(note, facts))
     if dossier.conversations:
         parts.append(Items("Talks:", tuple(_talk(talk) for talk in dossier.conversations)))
+    others = answered.other_answers(assessment)
+    if others.items:
+        parts += [Items("Answers to questions that are not in the bank:", ()), others]
+    parts += _misfits(assessment)
     return Section("record", "On record", tuple(parts))
+
+
+def _misfits(assessment: Assessment) -> list[Block]:
+    """Answers that are kept and count for nothing, or only in part."""
+    asked = {answer.id: answer.question for answer in assessment.dossier.answers}
+    told = tuple(
+        Item(asked[each.answer], f"{each.problem}.") for each in assessment.misfits if each.answer in asked
+    )
+    return [Items("Answers that don't fit the questions:", told)] if told else []
 
 
 def _talk(talk: Conversation) -> Item:

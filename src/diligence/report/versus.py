@@ -7,7 +7,7 @@ from diligence.charts.cash_data import cash_picture, horizon_of
 from diligence.charts.counting import in_letters
 from diligence.charts.state import State, state_of, state_of_verdict
 from diligence.comparison import Comparison
-from diligence.report import company, words
+from diligence.report import company, flagged, words
 from diligence.report.document import (
     Block,
     Chart,
@@ -19,7 +19,9 @@ from diligence.report.document import (
     Versus,
     VersusRow,
 )
-from diligence.report.redact import LeftOut, Released
+from diligence.report.headline import headline as headline_of_one
+from diligence.report.left_out import LeftOut
+from diligence.report.redact import Released
 
 
 def title(comparison: Comparison) -> str:
@@ -31,7 +33,7 @@ def headline(comparison: Comparison) -> str:
     """One sentence on all of them: who lives, and on which terms."""
     found = comparison.assessments
     if len(found) == 1:
-        return words.headline(found[0])
+        return headline_of_one(found[0])
     parts = []
     for state, what in _SAID.items():
         names = [a.name for a in found if state_of(a) is state]
@@ -64,7 +66,7 @@ def blocks(comparison: Comparison, every: tuple[Released, ...]) -> tuple[Block, 
             else every[0].assessment.name,
             words.listed([a.name for a in comparison.assessments]),
             _asides(comparison),
-            _left_out(every).words,
+            sum((one.left_out for one in every), LeftOut()).words,
         ),
         VerdictCard(State.UNDECIDED, "", "", headline(comparison), (), ()),
         Section("table", "Side by side", (versus_table(comparison),)),
@@ -79,17 +81,6 @@ def _asides(comparison: Comparison) -> tuple[str, ...]:
     if len(days) == 1:
         return (words.as_of_in_words(comparison.assessments[0]),)
     return (f"each as of its own day, {days[0].year} to {days[-1].year}",)
-
-
-def _left_out(every: tuple[Released, ...]) -> LeftOut:
-    counts = [one.left_out for one in every]
-    return LeftOut(
-        sum(c.names for c in counts),
-        sum(c.answers for c in counts),
-        sum(c.figures for c in counts),
-        sum(c.notes for c in counts),
-        sum(c.statements for c in counts),
-    )
 
 
 def versus_table(comparison: Comparison) -> Versus:
@@ -139,7 +130,7 @@ def _cash(comparison: Comparison) -> Multiples:
 def _of_each(released: Released) -> Section:
     assessment = released.assessment
     parts = (
-        ("Worst flags", company.worst_flags(assessment, 2)),
+        ("Worst flags", flagged.worst_flags(assessment, 2)),
         ("Ask next", company.next_questions(assessment, 2)),
     )
     return Section(f"of-{assessment.dossier.company.slug}", assessment.name, (Pair(parts),))

@@ -10,7 +10,7 @@ from diligence.amounts import (
     months_in_words,
     share_in_words,
 )
-from diligence.analysis import Flip, IfTheyRaise, Odds, Position, Reading, Verdict, runway
+from diligence.analysis import Flip, IfTheyRaise, Odds, Position, Reading, Verdict
 from diligence.assessment import Assessment
 from diligence.charts.cash_words import SHORT_MONTHS, within
 from diligence.charts.state import State, state_of, state_of_verdict
@@ -19,53 +19,6 @@ from diligence.model import METRICS, Unit
 
 ABOUT = 2
 """Significant digits in sentences; tables have the exact values."""
-
-
-def headline(assessment: Assessment) -> str:
-    """One sentence first: the answer with its numbers."""
-    verdict = assessment.verdict
-    if verdict is Verdict.FATAL_PINCH:
-        return _pinch(assessment)
-    if verdict is Verdict.NOT_ENOUGH_DATA:
-        return _not_enough(assessment)
-    if verdict in (Verdict.PROFITABLE, Verdict.NOT_MEANINGFUL):
-        return assessment.analysis.founder.why
-    return _on_founders_terms(assessment)
-
-
-def _pinch(assessment: Assessment) -> str:
-    months = runway(assessment.position, assessment.projection)
-    left = "No money" if not months else f"{capital(about_months(months))} of money"
-    signed = assessment.position.likely("signed_money") or 0.0
-    if signed > 0:
-        return (
-            f"{left} and slow growth; {_about(signed, assessment.position)} is signed, not yet in the bank."
-        )
-    return f"{left}, and no signed money on record."
-
-
-def _not_enough(assessment: Assessment) -> str:
-    missing = [label_of(metric) for metric in assessment.analysis.asked.missing]
-    if not missing:
-        return assessment.analysis.founder.why
-    verb = "is" if len(missing) == 1 and not missing[0].endswith("s") else "are"
-    whom = assessment.next_questions[0].whom.value if assessment.next_questions else "founder"
-    return f"Too little is known for a verdict: {listed(missing)} {verb} not known yet: ask the {whom}."
-
-
-def _on_founders_terms(assessment: Assessment) -> str:
-    reading, position = assessment.analysis.founder, assessment.position
-    projection, cash = reading.projection, position.likely("cash")
-    needed, to_profit = projection.capital_needed.value, projection.months_to_profit.value
-    if needed is None or to_profit is None or cash is None:
-        return f"On the founder's terms {lower_first(reading.why)}"
-    has = f"it has about {_about(cash, position)}"
-    if projection.runway_months.value is not None:
-        has += f", {about_months(projection.runway_months.value)} of money"
-    return (
-        f"On the founder's terms {assessment.name} turns profitable in {months_in_words(to_profit)} "
-        f"and needs about {_about(needed, position)} until then; {has}."
-    )
 
 
 def standing(assessment: Assessment) -> str:
@@ -264,8 +217,15 @@ def about_months(months: float) -> str:
     return months_in_words(months)
 
 
-def _about(amount: float, position: Position) -> str:
-    return money_in_words(amount, position.currency, ABOUT)
+def counted(count: int, noun: str) -> str:
+    """A number of things.
+
+    Examples
+    --------
+    >>> counted(0, "figure"), counted(1, "figure"), counted(1_200, "figure")
+    ('no figures', '1 figure', '1,200 figures')
+    """
+    return f"{f'{count:,}' if count else 'no'} {noun}{'' if count == 1 else 's'}"
 
 
 def listed(words: list[str]) -> str:

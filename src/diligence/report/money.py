@@ -1,4 +1,4 @@
-"""Both readings in full: every number, what each takes for granted, what would change it."""
+"""Money: both readings number by number, what would change them, the growth they need, and what was said."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ from diligence.assessment import Assessment
 from diligence.charts.alive_data import alive_picture
 from diligence.report import words
 from diligence.report.document import Block, Cell, Chart, Item, Items, Section, Table
+from diligence.report.themes import blocks_of
 
 
 def section(assessment: Assessment) -> Section:
-    """The table, the assumptions, what flips it, and the growth its burn demands."""
-    blocks: tuple[Block, ...] = (_table(assessment), _assumptions(assessment), *_turns(assessment))
-    return Section("reading", "The reading in full", (*blocks, _growth(assessment)))
+    """The table, what flips the verdict, the growth its burn demands, and the answers."""
+    blocks: tuple[Block, ...] = (_table(assessment), *_turns(assessment), _growth(assessment))
+    return Section(
+        "money",
+        "Money",
+        (*blocks, Section("said-money", "What was said about money", blocks_of(assessment, "money"))),
+    )
 
 
 def _table(assessment: Assessment) -> Table:
@@ -47,22 +52,6 @@ def _table(assessment: Assessment) -> Table:
         row("Growth needed to live", "then profit comes just before the cash is gone", needed),
     )
     return Table("Number by number", ("Measure", "Founder's terms", "Sober terms"), rows)
-
-
-def _assumptions(assessment: Assessment) -> Items:
-    analysis = assessment.analysis
-    items = [
-        Item(words.capital(reading.terms.name), "; ".join(reading.terms.assumptions))
-        for reading in (analysis.founder, analysis.sober)
-    ]
-    if analysis.odds.assumptions:
-        items.append(Item("Odds", "; ".join(analysis.odds.assumptions)))
-    if analysis.if_they_raise.assumptions:
-        raising = (words.raising_in_words(analysis.if_they_raise), *analysis.if_they_raise.assumptions)
-        items.append(Item("If they raise", "; ".join(raising)))
-    if analysis.signed is not None:
-        items.append(Item("With the signed money", analysis.signed.why))
-    return Items("What each takes for granted:", tuple(items))
 
 
 def _turns(assessment: Assessment) -> tuple[Items, ...]:
