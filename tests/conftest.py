@@ -77,12 +77,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run all browser tests first and on one worker, so that one browser is open at a time."""
+    """Run browser tests first: notebooks on one worker, pages on another, a browser for each."""
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
         if _needs_browser(item):
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            kind = "notebooks" if item.path.parent.name == "notebook" else "pages"
+            item.add_marker(pytest.mark.xdist_group(kind))
     items.sort(key=lambda item: not _needs_browser(item))
 
 

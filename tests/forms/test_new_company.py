@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from ipywidgets import VBox
 
 from diligence.forms.new_company import NewCompany
 from diligence.notebook.start_page import _Office, start
@@ -83,7 +84,9 @@ def test_the_start_page_lists_what_was_made(tmp_path: Path) -> None:
     workspace = Workspace.make(tmp_path)
     workspace.create("Broken")
     workspace.path("broken").write_text("{", encoding="utf-8")
-    form, listed = start(workspace).children[-1].children
+    page = start(workspace)
+    assert isinstance(page, VBox)
+    form, listed = page.children[-1].children
     assert "is broken at line 1" in listed.value
     name, button = form.children[3], form.children[5]
     name.value = "Bolt"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from diligence.model import Rating, Silence
 from diligence.store import Workspace
@@ -254,7 +255,7 @@ def test_a_restarted_kernel_is_noticed_and_nothing_is_lost(page: Page, workspace
     page.evaluate(RUN_ALL)
     page.wait_for_function("() => !document.querySelector('.dd-turned')", timeout=60 * SECONDS)
     row_of(page, "Cash").get_by_text("on record: $1,200,000").wait_for(timeout=60 * SECONDS)
-    assert page.get_by_label("Sector").input_value() == "toys"
+    expect(page.get_by_label("Sector")).to_have_value("toys", timeout=60 * SECONDS)
     page.get_by_role("button", name=re.compile("Team: 1 of 11 answered")).wait_for(timeout=60 * SECONDS)
     assert not page.get_by_text("Not responding").first.is_visible()
     assert len(workspace.load(SLUG).answers) == 2
