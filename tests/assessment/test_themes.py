@@ -12,7 +12,7 @@ from diligence.assessment import Assessment, assess
 from diligence.assessment.themes import ThemeProfile
 from diligence.bank import shipped_bank
 from diligence.flags.themes import theme_of
-from diligence.model import Answer, Bank, Colour, Rating, Theme, Whom
+from diligence.model import Answer, Bank, Colour, Rating, Silence, Theme, Whom
 
 
 def profile(judged: Assessment, theme: str) -> ThemeProfile:
@@ -107,3 +107,10 @@ def test_an_offer_is_asked_about_once_there_is_one() -> None:
     assert offers(then) >= {"offer.shares", "offer.strike"}
     assert profile(then, "offer").coverage.total > 20
     assert profile(first, "offer").in_words == "Nothing to ask yet."
+
+
+def test_a_silence_was_asked_and_is_not_known() -> None:
+    """Not to know counts as asked, and not as answered, also with a note beside it."""
+    silent = answer("money.plan", silence=Silence.NOT_KNOWN, text="Shrugged.")
+    coverage = profile(told(silent), "money").coverage
+    assert (coverage.asked, coverage.answered) == (1, 0)

@@ -9,7 +9,7 @@ import pytest
 from analysis.builders import TODAY, claim
 from diligence.bank import shipped_bank
 from diligence.flags.answers import NO_MATTER, NOT_KNOWN, OPEN_ROUND
-from diligence.model import Answer, Figure, Severity, Whom
+from diligence.model import Answer, Figure, Severity, Silence, Whom
 from flags.briefs import answered, burning, raised
 
 ROUND, COURSE = "money.fundraising", "money.default-alive"
@@ -185,3 +185,19 @@ def test_a_round_that_is_not_on_record_is_a_question(
 def test_whoever_never_raised_has_no_round_to_ask_about() -> None:
     """Raised nothing in all: neither flag nor question."""
     assert "S10" not in raised(claim("total_raised", 0.0)).spoken_for
+
+
+@pytest.mark.parametrize(
+    ("by", "silence", "raises"),
+    [
+        (Whom.FOUNDER, Silence.NOT_KNOWN, True),
+        (Whom.RECRUITER, Silence.NOT_KNOWN, False),
+        (Whom.FOUNDER, Silence.REFUSED, False),
+    ],
+)
+def test_not_to_know_is_said_by_a_silence_too(by: Whom, silence: Silence, raises: bool) -> None:
+    """S9: a founder who does not know; a recruiter need not, and who would not say may know."""
+    asked = Answer(id="a", question="money.default-alive", silence=silence, by=by, as_of=TODAY)
+    found = raised(answers=(asked,))
+    assert ("S9" in found.flags) is raises
+    assert ("S9" in found.unknown) is not raises

@@ -11,7 +11,7 @@ from analysis.builders import TODAY, claim, dossier
 from diligence.bank import shipped_bank
 from diligence.flags import team as rules
 from diligence.flags.team import CULTURE_AREAS, TEAM_RULES
-from diligence.model import Answer, Colour, Severity, Whom
+from diligence.model import Answer, Colour, Severity, Silence, Whom
 from flags.briefs import Found, answered, found_in
 
 if TYPE_CHECKING:
@@ -117,6 +117,28 @@ def test_part_time_after_a_round_whose_sum_is_all_that_is_known() -> None:
 
 
 # F4 -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("refused", "severity"),
+    [
+        (("money.runway", "pmf.growth-rate"), Severity.MAJOR),
+        (("money.runway", "offer.fully-diluted"), Severity.CRITICAL),
+        (("money.runway", "money.default-alive"), None),
+        (("money.runway",), None),
+    ],
+)
+def test_questions_refused_outright_count_as_refused(
+    refused: tuple[str, ...], severity: Severity | None
+) -> None:
+    """Two figures refused at the offer, told question by question; runway twice is one figure."""
+    silent = [Answer(id=name, question=name, silence=Silence.REFUSED, as_of=TODAY) for name in refused]
+    offered = answered("offer.in-writing", "yes")
+    flag = judged(*silent, offered).flags.get("F4")
+    assert (flag.severity if flag else None) is severity
+    assert flag is None or set(flag.evidence) == set(refused)
+    before_the_offer = [each for each in silent if not each.question.startswith("offer.")]
+    assert "F4" not in judged(*before_the_offer).flags
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,7 @@ def is_answered(question: Question, dossier: Dossier, position: Position) -> boo
 
 def _says_something(answer: Answer, question: Question) -> bool:
     """Whether there is something to reckon with: a value that can't be read is none by itself."""
-    if answer.rating in (Rating.EVASIVE, Rating.VAGUE):
+    if answer.silence or answer.rating in (Rating.EVASIVE, Rating.VAGUE):
         return False
     value = answer.word not in ("", NOT_KNOWN) and not unreadable(question, answer)
     return bool(answer.rating or value or answer.text.strip() or answer.signals)

@@ -9,7 +9,7 @@ from diligence.flags import exceptions
 from diligence.flags.flag import Rubric
 from diligence.flags.sources import CARTA_ROUNDS, GRAHAM, OUR_OWN, POSTHOG
 from diligence.flags.survival import money_left, runway_is_unknown
-from diligence.model import Severity, Whom
+from diligence.model import Severity, Silence, Whom
 from diligence.months import months_between
 
 if TYPE_CHECKING:
@@ -66,6 +66,9 @@ def does_not_know(brief: Brief) -> Iterator[Finding]:
         why = f"Asked whether the company is default alive, the answer was that {told}.{said.dispute}"
         ask = "Could we work it out together from cash, burn and growth?"
         yield S9.red(Severity.MAJOR, why, said.evidence, ask)
+    elif not said.word and (silent := brief.silent("money.default-alive", Silence.NOT_KNOWN, LEADERS)):
+        why = "Asked whether the company is default alive, those who lead did not know."
+        yield S9.red(Severity.MAJOR, why, silent, "Could we work it out together from cash, burn and growth?")
     elif not said.word:
         yield S9.unknown("money.default-alive")
 

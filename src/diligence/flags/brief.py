@@ -16,7 +16,7 @@ from diligence.model import Bank
 if TYPE_CHECKING:
     from diligence.amounts import Measure
     from diligence.analysis import Analysis, Indicator
-    from diligence.model import Answer, AnswerUnit, Dossier, Whom
+    from diligence.model import Answer, AnswerUnit, Dossier, Silence, Whom
 
 
 class Fit(Protocol):
@@ -96,6 +96,11 @@ class Brief:
         """Ids of the answers in which one of these signals was heard; of each person the newest counts."""
         answers = newest_answers(self.dossier, question)
         return tuple(answer.id for answer in answers if not set(signals).isdisjoint(answer.signals))
+
+    def silent(self, question: str, silence: Silence, by: tuple[Whom, ...] = ()) -> tuple[str, ...]:
+        """Ids of the answers in which somebody of some roles did not know or would not say."""
+        newest = newest_answers(self.dossier, question)
+        return tuple(a.id for a in newest if a.silence is silence and (not by or a.by in by))
 
     def numbers(self, question: str, unit: AnswerUnit) -> tuple[tuple[Answer, float], ...]:
         """Those of `answers` that can be read in a unit, with the number in each."""

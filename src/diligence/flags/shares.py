@@ -11,7 +11,7 @@ from diligence.flags.flag import Rubric
 from diligence.flags.offered import Offer, offer_of
 from diligence.flags.sources import DEFINITION, OUR_OWN
 from diligence.flags.team import F4, OPEN_GUIDE, OPENNESS
-from diligence.model import Severity, Whom
+from diligence.model import Severity, Silence, Whom
 from diligence.months import months_between
 
 if TYPE_CHECKING:
@@ -63,7 +63,11 @@ def no_denominator(brief: Brief) -> Iterator[Finding]:
         return
     if shares == 0 or not offer.missing("fully-diluted") or not offer.missing("share-stated"):
         return
-    refused = (*heard(brief.dossier, COUNT, REFUSED), *heard(brief.dossier, OPENNESS, SHARES_REFUSED))
+    refused = (
+        *heard(brief.dossier, COUNT, REFUSED),
+        *heard(brief.dossier, OPENNESS, SHARES_REFUSED),
+        *brief.silent(COUNT, Silence.REFUSED),
+    )
     asked = tuple(answer.id for answer in brief.dossier.answers_to(COUNT))
     if refused or asked:
         told = "was refused" if refused else "was asked for and is not known"

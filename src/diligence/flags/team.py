@@ -9,7 +9,7 @@ from diligence.flags.answers import LEADERS, NO_MATTER, NOT_KNOWN
 from diligence.flags.flag import Rubric
 from diligence.flags.sources import GRAHAM, OUR_OWN, POSTHOG
 from diligence.flags.testimony import Testimony, what_counts
-from diligence.model import Severity, Whom
+from diligence.model import Severity, Silence, Whom
 from diligence.model.question import Area
 
 if TYPE_CHECKING:
@@ -78,6 +78,14 @@ REFUSALS = {
     "fit-refused": "whether they have product-market fit",
 }
 """Signals of ``offer.openness``, and what was refused."""
+
+REFUSED_OUTRIGHT = {
+    "runway-refused": ("money.runway", "money.default-alive"),
+    "growth-refused": ("pmf.growth-rate",),
+    "shares-refused": ("offer.fully-diluted",),
+    "fit-refused": ("pmf.reached", "pmf.level"),
+}
+"""Questions that ask for the same: to refuse one of them is to refuse the figure."""
 
 BASICS = "basics"
 
@@ -151,8 +159,9 @@ def part_time_founder(brief: Brief) -> Iterator[Finding]:
 
 def basics_refused(brief: Brief) -> Iterator[Finding]:
     """F4: at the offer, two or more of four basic figures were refused."""
-    refused = {signal: ids for signal in REFUSALS if (ids := heard(brief.dossier, OPENNESS, signal))}
-    if len(refused) < brief.at.refused_count:
+    refused = {signal: ids for signal in REFUSALS if (ids := _refusals(brief, signal))}
+    is_offered = any(answer.question.startswith("offer.") for answer in brief.dossier.answers)
+    if len(refused) < brief.at.refused_count or not is_offered:
         if not brief.dossier.answers_to(OPENNESS):
             yield F4.unknown(OPENNESS)
         return
@@ -161,6 +170,11 @@ def basics_refused(brief: Brief) -> Iterator[Finding]:
     evidence = tuple(dict.fromkeys(each for ids in refused.values() for each in ids))
     severity = Severity.CRITICAL if "shares-refused" in refused else Severity.MAJOR
     yield F4.red(severity, why, evidence, "Is there a way to share it in confidence, under an agreement?")
+
+
+def _refusals(brief: Brief, signal: str) -> tuple[str, ...]:
+    outright = (brief.silent(question, Silence.REFUSED) for question in REFUSED_OUTRIGHT[signal])
+    return (*heard(brief.dossier, OPENNESS, signal), *(answer for ids in outright for answer in ids))
 
 
 def culture_test(brief: Brief) -> Iterator[Finding]:
