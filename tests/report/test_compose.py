@@ -12,7 +12,18 @@ from diligence.assessment import assess
 from diligence.comparison import compare
 from diligence.model import Answer, Company, Conversation, Dossier, Rating, Whom
 from diligence.report.compose import compose
-from diligence.report.document import Block, Chart, Folded, Items, Masthead, Pair, Section, Table, VerdictCard
+from diligence.report.document import (
+    Block,
+    Chart,
+    Folded,
+    Items,
+    Masthead,
+    Pair,
+    Section,
+    Table,
+    VerdictCard,
+    Versus,
+)
 from diligence.report.entries import Answered, AnswerList, AskList, FlagList
 from diligence.report.share import Share
 
@@ -293,3 +304,30 @@ def test_a_working_copy_has_no_version(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("diligence.report.compose.version", absent)
     assert compose(nothing_known()).colophon[-1] == "diligence from a working copy"
+
+
+def test_a_comparison_answers_in_this_order() -> None:
+    """How long, what is wrong, the table in groups, how stable the order is; of one company no order."""
+    several = {b.heading: b for b in compose(five()).blocks if isinstance(b, Section)}
+    assert list(several) == [
+        "How long the money lasts",
+        "What is wrong, and how well we know",
+        "Side by side",
+        "How stable the order is",
+        "Growth against burn",
+        "How likely it lives on",
+        "Cash, each on its own scale",
+        "Worst flags and what to ask",
+    ]
+    (table,) = several["Side by side"].blocks
+    assert isinstance(table, Versus)
+    groups = list(dict.fromkeys(row.group for row in table.rows))
+    assert groups[:4] == ["", "Survival", "Growth and efficiency", "Product-market fit"]
+    said, chart = several["How stable the order is"].blocks
+    assert isinstance(said, Items)
+    assert isinstance(chart, Chart)
+    # The same order in words and picture: Zoom, alone profitable, comes first most often.
+    assert "Zoom" in said.introduction[:120]
+    assert chart.title.startswith("Zoom Video Communications comes first")
+    alone = [b.heading for b in compose(compare(case("zoom-2019"))).blocks if isinstance(b, Section)]
+    assert "How stable the order is" not in alone

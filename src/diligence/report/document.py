@@ -9,9 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from diligence.charts.alive_data import AliveMap
-from diligence.charts.cash_data import CashPicture
-from diligence.charts.picture import NumbersTable
+from diligence.charts.picture import NumbersTable, Picture
 from diligence.charts.state import State
 from diligence.report.entries import AnswerList, AskList, FlagList
 
@@ -82,7 +80,7 @@ class Chart:
     """
 
     kind: ClassVar[str] = "chart"
-    picture: CashPicture | AliveMap
+    picture: Picture
     title: str
     subtitle: str
     sentence: str
@@ -127,12 +125,19 @@ class Table:
 
 @dataclass(frozen=True)
 class VersusRow:
-    """One measure over all companies."""
+    """One measure over all companies.
+
+    Attributes
+    ----------
+    group
+        What it belongs to; empty above the first group.
+    """
 
     label: str
     explained: str
     cells: tuple[str, ...]
     states: tuple[State | None, ...]
+    group: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from itertools import count
 from markupsafe import Markup
 
 from diligence.charts.alive_data import AliveMap
-from diligence.charts.alive_draw import MOST_NAMES, draw_alive_map
+from diligence.charts.alive_draw import MOST_NAMES
 from diligence.charts.cash_data import CashPicture
 from diligence.charts.cash_draw import draw_cash
+from diligence.charts.drawing import draw
 from diligence.charts.style import new_axes
 from diligence.charts.svg import inline_svg
 from diligence.report.document import Chart, Document
@@ -50,7 +51,7 @@ def drawings(chart: Chart, prefix: str) -> Markup:
         if isinstance(chart.picture, CashPicture):
             draw_cash(chart.picture, axes, titled=False, named=not chart.small)
         else:
-            draw_alive_map(chart.picture, axes, titled=False)
+            draw(chart.picture, axes, titled=False)
         svg = inline_svg(axes.figure, f"{prefix}-{name}", chart.sentence)  # type: ignore[arg-type]
         parts.append(f'<div class="drawing {name}">{svg}</div>')
     return Markup("".join(parts))  # noqa: S704 - our own drawing; every text in it was escaped

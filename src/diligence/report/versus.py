@@ -5,12 +5,19 @@ from __future__ import annotations
 from diligence.charts.alive_data import alive_picture
 from diligence.charts.cash_data import cash_picture, horizon_of
 from diligence.charts.counting import in_letters
+from diligence.charts.coverage_data import coverage_picture
+from diligence.charts.flags_data import flags_picture
+from diligence.charts.picture import Picture
+from diligence.charts.rank_data import rank_picture
+from diligence.charts.runway_data import runway_picture
 from diligence.charts.state import State, state_of, state_of_verdict
+from diligence.charts.survival_data import survival_picture
 from diligence.comparison import Comparison
 from diligence.report import company, flagged, words
 from diligence.report.document import (
     Block,
     Chart,
+    Items,
     Masthead,
     Multiples,
     Pair,
@@ -54,11 +61,7 @@ MOST_NAMES = 6
 
 
 def blocks(comparison: Comparison, every: tuple[Released, ...]) -> tuple[Block, ...]:
-    """The sentence, the table, the map, cash for each, then flags and questions for each."""
-    picture = alive_picture(comparison)
-    growth = Chart(
-        picture, picture.title, picture.subtitle, picture.sentence, picture.footnote, picture.table
-    )
+    """The sentence, how long and what is wrong, the table, then path and odds, and each by itself."""
     return (
         Masthead(
             words.capital(f"{in_letters(len(every)).lower()} companies side by side")
@@ -69,11 +72,32 @@ def blocks(comparison: Comparison, every: tuple[Released, ...]) -> tuple[Block, 
             sum((one.left_out for one in every), LeftOut()).words,
         ),
         VerdictCard(State.UNDECIDED, "", "", headline(comparison), (), ()),
+        Section("runway", "How long the money lasts", (_chart(runway_picture(comparison)),)),
+        Section("wrong", "What is wrong, and how well we know", _wrong(comparison)),
         Section("table", "Side by side", (versus_table(comparison),)),
-        Section("growth", "Growth against burn", (growth,)),
+        *_order(comparison),
+        Section("growth", "Growth against burn", (_chart(alive_picture(comparison)),)),
+        Section("survival", "How likely it lives on", (_chart(survival_picture(comparison)),)),
         Section("cash", "Cash, each on its own scale", (_cash(comparison),)),
         Section("each", "Worst flags and what to ask", tuple(_of_each(one) for one in every)),
     )
+
+
+def _chart(picture: Picture) -> Chart:
+    return Chart(picture, picture.title, picture.subtitle, picture.sentence, picture.footnote, picture.table)
+
+
+def _wrong(comparison: Comparison) -> tuple[Chart, ...]:
+    return _chart(flags_picture(comparison)), _chart(coverage_picture(comparison))
+
+
+def _order(comparison: Comparison) -> tuple[Section, ...]:
+    """Who comes first how often, over all weights alike; nothing to say of one company."""
+    if len(comparison.assessments) == 1:
+        return ()
+    ranking = comparison.ranking()
+    parts = (Items(ranking.sentence, ()), _chart(rank_picture(ranking.acceptability)))
+    return (Section("order", "How stable the order is", parts),)
 
 
 def _asides(comparison: Comparison) -> tuple[str, ...]:
@@ -97,6 +121,7 @@ def versus_table(comparison: Comparison) -> Versus:
             row.help,
             tuple(cell.text for cell in row.cells),
             (*signs.get(row.id, (None,) * len(found)), *(None for _ in comparison.alternatives)),
+            row.group,
         )
         for row in comparison.table()
     )
