@@ -77,14 +77,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run browser tests first: notebooks on one worker, pages on another, a browser for each."""
+    """Mark what asks for a browser."""
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
-        if _needs_browser(item):
-            kind = "notebooks" if item.path.parent.name == "notebook" else "pages"
-            item.add_marker(pytest.mark.xdist_group(kind))
-    items.sort(key=lambda item: not _needs_browser(item))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

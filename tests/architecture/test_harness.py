@@ -71,9 +71,7 @@ def _run_without_browser(
 ) -> subprocess.CompletedProcess[str]:
     (folder / "conftest.py").write_bytes(CONFTEST.read_bytes())
     (folder / "test_example.py").write_text(example)
-    (folder / "pytest.ini").write_text(
-        "[pytest]\nmarkers =\n    browser: needs Chromium\n    xdist_group: unused\n"
-    )
+    (folder / "pytest.ini").write_text("[pytest]\nmarkers =\n    browser: needs Chromium\n")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "DILIGENCE"))}
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:xdist", "-p", "no:cacheprovider", "."],
