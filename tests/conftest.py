@@ -13,14 +13,13 @@ import os
 import shutil
 import socket
 import tempfile
-from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable, Generator, Iterator
 
     from playwright.sync_api import Browser
 
@@ -51,7 +50,6 @@ CHROMIUM_ARGS = [
     "--disable-sync",
     "--no-first-run",
 ]
-BROWSER = pytest.StashKey[ExitStack]()
 NO_CHROMIUM = f"no Chromium on the PATH (looked for {', '.join(CHROMIUM_NAMES)})"
 
 
@@ -70,7 +68,6 @@ class OutsideConnectionError(RuntimeError):
 def pytest_configure(config: pytest.Config) -> None:
     """Close the network, for doctests too, and forbid skips where they are not wanted."""
     config.add_cleanup(close_network().undo)
-    config.stash[BROWSER] = ExitStack()
     if _browser_required():
         config.pluginmanager.register(NoSkips(), "no-skips")
 
@@ -91,17 +88,6 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip(NO_CHROMIUM)
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
-    """Close the browser after its last test.
-
-    Playwright keeps an event loop running in the thread of the tests for as long
-    as it is open; a later test that runs a loop of its own would fail.
-    """
-    if _needs_browser(item) and not (nextitem and _needs_browser(nextitem)):
-        item.config.stash[BROWSER].close()
-
-
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say which browser tests were left out, and why."""
     skipped = terminalreporter.stats.get("skipped", [])
@@ -113,16 +99,19 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.line("To run them, install Chromium. CI does not accept a skip.")
 
 
-@pytest.fixture(scope="session")
-def chromium(pytestconfig: pytest.Config) -> Browser:
-    """A headless Chromium, started once; give each test a page of its own."""
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium, started once a file; give each test a page of its own.
+
+    Not once for all: a test of another file that runs an event loop would end it.
+    """
     from playwright.sync_api import sync_playwright
 
-    stack = pytestconfig.stash[BROWSER]
-    playwright = stack.enter_context(sync_playwright())
-    return stack.enter_context(
-        playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_ARGS)
-    )
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_ARGS) as browser,
+    ):
+        yield browser
 
 
 def chromium_path() -> str | None:

@@ -60,6 +60,7 @@ def test_as_many_are_ranked_and_listed_as_are_asked_for() -> None:
 
 
 def test_every_chart_of_a_report_is_drawn_for_comparison() -> None:
-    """Cash and growth of one company; the map and cash for each of five: as many drawings as in the page."""
+    """Cash and growth of one company; six pictures of five and the cash of each: as many as in the page."""
     assert len(reports.charts_in(compose(case("everpix-2013")).blocks)) == 2
-    assert len(reports.charts_in(compose(five()).blocks)) == 6
+    # Runway, flags, coverage, order, map and survival, and the cash of each of five.
+    assert len(reports.charts_in(compose(five()).blocks)) == 6 + 5
