@@ -160,7 +160,7 @@ SHOWN = (
         "How stable is the order?",
         "Not one order: over all weights you might plausibly give, and all values the figures may have, how "
         "often each company comes first, second and third.",
-        "dd.charts.rank_acceptability(five.ranking().acceptability)",
+        "dd.charts.rank_acceptability(five.ranking())",
         lambda: charts.rank_picture(five().ranking().acceptability),
     ),
     Shown(

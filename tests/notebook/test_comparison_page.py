@@ -10,8 +10,10 @@ from typing import Any
 import ipywidgets
 import openpyxl
 import pytest
+from matplotlib.text import Text
 
 import diligence as dd
+from diligence.charts.rank_data import rank_picture
 from diligence.comparison import CRITERIA
 from diligence.errors import ImpossibleInputError, NothingToCompareError
 from diligence.model import Choice, Company, Dossier
@@ -143,3 +145,23 @@ def test_the_overview(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> 
     assert slugs(alive.compare(1)) == ["wework-2019"]
     monkeypatch.chdir(workspace.root)
     assert dd.overview().overview.lines == page.overview.lines
+
+
+@pytest.mark.parametrize("name", ["alive_map", "runway", "cash_fans", "survival", "flags", "coverage"])
+def test_a_chart_takes_the_page_as_it_is(workspace: Workspace, name: str) -> None:
+    """Two lines make any picture: the page is as good as its comparison, and so is the ranking."""
+    page = compare(workspace=workspace)
+    draw = getattr(dd.charts, name)
+    drawn, plain = draw(page), draw(page.comparison)
+    assert texts_in(drawn) == texts_in(plain) != []
+
+
+def test_the_rank_chart_takes_the_ranking(workspace: Workspace) -> None:
+    """What a ranking shows is what its shares show."""
+    ranking = compare(workspace=workspace).ranking()
+    assert rank_picture(ranking) == rank_picture(ranking.acceptability)
+
+
+def texts_in(axes: Any) -> list[str]:
+    """Every text of a figure."""
+    return [text.get_text() for text in axes.figure.findobj(Text)]

@@ -10,7 +10,7 @@ from diligence.charts.counting import listed
 from diligence.charts.crowd import MOST_ROWS, left_out
 from diligence.charts.labels import showable
 from diligence.charts.picture import NumbersTable
-from diligence.comparison import in_100
+from diligence.comparison import Ranking, in_100
 
 PLACES = ("first", "second", "third")
 """Ranks that are shown apart; all below are one."""
@@ -75,14 +75,16 @@ class RankPicture:
     table: NumbersTable
 
 
-def rank_picture(value: Acceptable) -> RankPicture:
+def rank_picture(value: Acceptable | Ranking) -> RankPicture:
     """Work out how often each company comes first, second, third.
 
     Parameters
     ----------
     value
-        What `diligence.comparison` found over the plausible weights and uncertain inputs.
+        What `diligence.comparison` found over the plausible weights and uncertain inputs:
+        a ranking, or its `Acceptability`.
     """
+    value = value.acceptability if isinstance(value, Ranking) else value
     many = len(value.names)
     places = PLACES[:many] + (("lower",) if many > len(PLACES) else ())
     found = []

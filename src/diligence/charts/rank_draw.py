@@ -13,19 +13,21 @@ from diligence.charts.rows import Room, Row, lay
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from diligence.comparison import Ranking
+
 SHADES = (1.0, 0.55, 0.28, 0.10)
 """How strong the first, second, third and lower places are drawn."""
 
 _BAND, _AXIS = 18.0, 34.0
 
 
-def rank_acceptability(value: Acceptable, ax: Axes | None = None) -> Axes:
+def rank_acceptability(value: Acceptable | Ranking, ax: Axes | None = None) -> Axes:
     """How stable the order is: how often each company comes first, second, third.
 
     Parameters
     ----------
     value
-        An `Acceptability` of `diligence.comparison`.
+        A ranking of `diligence.comparison`, or its `Acceptability`.
     ax
         Drawn into when given; else a figure of 720 pixels is made.
 

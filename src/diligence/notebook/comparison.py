@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -62,6 +62,10 @@ class ComparisonPage:
     choice: Choice = field(default_factory=Choice)
     left_out: tuple[LeftOut, ...] = ()
     refused: str = ""
+
+    def __iter__(self) -> Iterator[Assessment]:
+        """The companies one by one, so that a chart takes the page as it is: ``dd.charts.runway(page)``."""
+        return iter(self.comparison.assessments)
 
     def table(self) -> tuple[Row, ...]:
         """Every measure as a row, with a cell for each company."""
