@@ -7,8 +7,9 @@ from math import inf
 import pandas as pd
 
 from charts.samples import EMPTY, case, five, nothing_known
+from diligence.assessment.figure_row import FIGURE_COLUMNS
 from diligence.comparison import compare
-from diligence.frames import FIGURE_COLUMNS, comparison_frame, comparison_text_frame, figures_frame
+from diligence.frames import comparison_frame, comparison_text_frame, figures_frame
 
 
 def test_every_figure_is_a_row() -> None:

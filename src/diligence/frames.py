@@ -11,31 +11,13 @@ import pandas as pd
 
 from diligence.amounts import Absence, Measure
 from diligence.analysis import Verdict
+from diligence.assessment.figure_row import FIGURE_COLUMNS, figure_row
 from diligence.comparison import Cell, Comparison, Ranking, Row
+from diligence.comparison.inert import inert
 from diligence.comparison.overview import Line, Overview
-from diligence.comparison.written import inert, said
+from diligence.comparison.written import said
 from diligence.errors import UnwritableError
-from diligence.model import METRICS, Dossier, Figure, Severity
-
-FIGURE_COLUMNS = (
-    "metric",
-    "label",
-    "low",
-    "likely",
-    "high",
-    "unit",
-    "per",
-    "currency",
-    "as_of",
-    "said_by",
-    "who",
-    "trust",
-    "confidential",
-    "url",
-    "note",
-    "typed",
-    "problem",
-)
+from diligence.model import Dossier, Severity
 
 
 def figures_frame(dossier: Dossier) -> pd.DataFrame:
@@ -53,35 +35,12 @@ def figures_frame(dossier: Dossier) -> pd.DataFrame:
     >>> figures_frame(Dossier(company=Company(slug="acme", name="Acme"))).shape
     (0, 17)
     """
-    rows = [_row(figure) for figure in dossier.figures]
+    rows = [[pd.NA if each is None else each for each in figure_row(f)] for f in dossier.figures]
     frame = pd.DataFrame(
         rows, index=pd.Index([f.id for f in dossier.figures], name="id"), columns=list(FIGURE_COLUMNS)
     )
     numbers = dict.fromkeys(("low", "likely", "high"), "Float64")
     return frame.astype({**numbers, "confidential": "boolean", "as_of": "datetime64[s]"})
-
-
-def _row(figure: Figure) -> dict[str, Any]:
-    known = METRICS.get(figure.metric)
-    return {
-        "metric": figure.metric,
-        "label": known.label if known else figure.metric,
-        "low": figure.low,
-        "likely": figure.likely,
-        "high": figure.high,
-        "unit": known.unit.value if known else pd.NA,
-        "per": figure.per.value if figure.per else pd.NA,
-        "currency": figure.currency or pd.NA,
-        "as_of": figure.as_of,
-        "said_by": figure.source.kind.value,
-        "who": figure.source.who,
-        "trust": figure.trust.value,
-        "confidential": figure.confidential,
-        "url": figure.source.url,
-        "note": figure.source.note,
-        "typed": figure.typed,
-        "problem": figure.problem,
-    }
 
 
 def comparison_frame(comparison: Comparison) -> pd.DataFrame:

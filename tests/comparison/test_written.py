@@ -99,3 +99,13 @@ def test_every_cell_is_a_row_of_the_frame() -> None:
     assert (cash["value"], cash["currency"], cash["trust"], cash["age_days"]) == (1e6, "USD", "claimed", 0)
     assert frame.loc[("revenue", "c0")].isna()["value"]
     assert frame.loc[("revenue", "c0")]["ask"]
+
+
+def test_what_hides_a_formula_is_seen_through_in_every_export(tmp_path: Path) -> None:
+    """Blanks in front, a wide equals sign, a sign that can't be printed: text in CSV and Excel alike."""
+    sly = named(" =1+1", "\uff1d2+2", "a\x01b")
+    head = next(csv.reader(csv_of(sly).splitlines()))
+    assert head[2:] == ["' =1+1", "'\uff1d2+2", "ab"]
+    book = openpyxl.load_workbook(save_excel(sly, sly.ranking(), tmp_path / "side.xlsx"))
+    names = [cell.value for cell in book["Side by side"][1]]
+    assert names[2:] == ["' =1+1", "'\uff1d2+2", "ab"]

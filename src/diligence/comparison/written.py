@@ -7,6 +7,7 @@ import json
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from diligence.comparison.inert import inert
 from diligence.comparison.plain import plain_comparison, plain_ranking
 from diligence.comparison.words import as_markdown
 from diligence.errors import ImpossibleInputError
@@ -16,21 +17,6 @@ if TYPE_CHECKING:
     from diligence.comparison.comparison import Comparison
     from diligence.comparison.flips import Flips
     from diligence.comparison.ranking import Ranking
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def inert(text: str) -> str:
-    """A text that a spreadsheet takes for a text: one that begins like a formula gets a mark in front.
-
-    Source: OWASP, CSV Injection, https://owasp.org/www-community/attacks/CSV_Injection
-
-    Examples
-    --------
-    >>> inert("=1+1"), inert("-$10k"), inert("a = b")
-    ("'=1+1", "'-$10k", 'a = b')
-    """
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def said(cell: Cell) -> str:

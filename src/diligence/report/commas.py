@@ -6,7 +6,8 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from diligence.report.grid import Grid, plain_text
+from diligence.comparison.inert import inert
+from diligence.report.grid import Grid
 
 if TYPE_CHECKING:
     from diligence.report.grid import Value
@@ -30,4 +31,4 @@ def csv_text(grid: Grid) -> str:
 
 
 def _plain(value: Value) -> Value:
-    return plain_text(value) if isinstance(value, str) else value
+    return inert(value) if isinstance(value, str) else value

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diligence.model import METRICS
+from diligence.assessment.figure_row import FIGURE_COLUMNS, figure_row
 from diligence.report.figures import described
 
 if TYPE_CHECKING:
@@ -14,12 +13,9 @@ if TYPE_CHECKING:
 
     from diligence.assessment import Assessment
     from diligence.comparison import Comparison
-    from diligence.model import Answer, Figure
+    from diligence.model import Answer
 
     Value = str | float | bool | date | None
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
-_FORMULA = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 
 
 @dataclass(frozen=True)
@@ -37,27 +33,6 @@ class Grid:
     rows: tuple[tuple[Value, ...], ...]
 
 
-def plain_text(text: str) -> str:
-    r"""A text that no spreadsheet takes for a formula, and without signs that can't be printed.
-
-    What begins like a formula gets an apostrophe in front, which spreadsheets show as
-    text; so does one that hides the beginning behind blanks.
-
-    References
-    ----------
-    OWASP, CSV Injection, https://owasp.org/www-community/attacks/CSV_Injection
-
-    Examples
-    --------
-    >>> plain_text("=1+1"), plain_text(" @SUM(A1)"), plain_text("1 + 1")
-    ("'=1+1", "' @SUM(A1)", '1 + 1')
-    >>> plain_text("a\x00b")
-    'ab'
-    """
-    printable = _CONTROL.sub("", text)
-    return f"'{printable}" if _FORMULA.match(printable) else printable
-
-
 def company_grids(assessment: Assessment) -> tuple[Grid, ...]:
     """The figures, what the reading rests on, the flags and the answers of one company."""
     return (figures_grid(assessment), _position(assessment), _flags(assessment), _answers(assessment))
@@ -65,52 +40,8 @@ def company_grids(assessment: Assessment) -> tuple[Grid, ...]:
 
 def figures_grid(assessment: Assessment) -> Grid:
     """Every figure as a row, in the order entered, as it was said and not brought to a month."""
-    rows = tuple(_figure(figure) for figure in assessment.dossier.figures)
-    return Grid("Figures", _FIGURE, rows)
-
-
-_FIGURE = (
-    "metric",
-    "label",
-    "low",
-    "likely",
-    "high",
-    "unit",
-    "per",
-    "currency",
-    "as_of",
-    "said_by",
-    "who",
-    "trust",
-    "confidential",
-    "url",
-    "note",
-    "typed",
-    "problem",
-)
-
-
-def _figure(figure: Figure) -> tuple[Value, ...]:
-    known, source = METRICS.get(figure.metric), figure.source
-    return (
-        figure.metric,
-        known.label if known else figure.metric,
-        figure.low,
-        figure.likely,
-        figure.high,
-        known.unit.value if known else None,
-        figure.per.value if figure.per else None,
-        figure.currency,
-        figure.as_of,
-        source.kind.value,
-        source.who,
-        figure.trust.value,
-        figure.confidential,
-        source.url,
-        source.note,
-        figure.typed,
-        figure.problem,
-    )
+    rows = tuple(figure_row(figure) for figure in assessment.dossier.figures)
+    return Grid("Figures", FIGURE_COLUMNS, rows)
 
 
 def _position(assessment: Assessment) -> Grid:

@@ -12,7 +12,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from diligence.report.grid import Grid, plain_text
+from diligence.comparison.inert import inert
+from diligence.report.grid import Grid
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -60,7 +61,7 @@ def _fill(sheet: Worksheet, grid: Grid) -> None:
 def _fitting(value: Value) -> Value:
     if not isinstance(value, str):
         return value
-    text = plain_text(value)
+    text = inert(value)
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - len(_CUT)] + _CUT
 
 
